@@ -1,0 +1,88 @@
+//! The catalogue: every code, once. `docs/diagnostics.md` shows each with its cause and its cure.
+
+use super::Code;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal;)*) => {
+        $($(#[$doc])* pub const $name: Code = Code { id: $id, title: $title };)*
+
+        /// Every code, in order.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    // E00xx: the text is not what it should be.
+    /// Empty, not UTF-8, or neither JSON nor YAML.
+    NOT_A_DOCUMENT = "E0001", "not a document";
+    /// The text breaks the grammar of JSON or YAML.
+    SYNTAX = "E0002", "syntax error";
+    /// The same key twice in one object.
+    DUPLICATE_KEY = "E0003", "duplicate key";
+    /// Nesting, aliases or size beyond what any real document has.
+    LIMIT = "E0004", "limit exceeded";
+
+    // E01xx: the document is not OpenAPI.
+    /// No `openapi` key, or one whose version is not 3.0, 3.1 or 3.2.
+    NOT_OPENAPI = "E0101", "not an OpenAPI 3 document";
+    /// A value of the wrong kind.
+    WRONG_KIND = "E0102", "wrong kind of value";
+    /// A key that the specification requires is not there.
+    MISSING_KEY = "E0103", "required key missing";
+    /// A value outside the ones that the specification allows.
+    BAD_VALUE = "E0104", "value not allowed";
+    /// A reference to a place that does not exist, where a type is needed.
+    DANGLING_REF = "E0105", "dangling reference";
+    /// References that lead back to themselves without a type between.
+    REF_CYCLE = "E0106", "reference cycle without a type";
+    /// A reference to another document.
+    REMOTE_REF = "E0107", "reference to another document";
+
+    // E02xx: what it says contradicts itself.
+    /// `allOf` members that no value can satisfy together.
+    ALL_OF_CONFLICT = "E0201", "contradictory allOf";
+    /// Two components that need the same Rust name.
+    NAME_CLASH = "E0202", "two things need the same Rust name";
+    /// Two operations with the same operationId.
+    DUPLICATE_OPERATION = "E0203", "operationId used twice";
+    /// What cannot be generated yet; costs the operation or type it stands in.
+    NOT_EXPRESSED = "E0204", "not expressed in Rust";
+
+    // E03xx: what we say about the document does not fit it.
+    /// An overlay that is not one.
+    BAD_OVERLAY = "E0301", "not an overlay";
+    /// An overlay action that matches nothing.
+    ACTION_UNUSED = "E0302", "overlay action matches nothing";
+    /// An `allow` line, an excluded extension or a locked name that nothing uses.
+    UNUSED_SETTING = "E0303", "setting that nothing uses";
+    /// A manifest that does not read.
+    BAD_MANIFEST = "E0304", "manifest does not read";
+    /// A line of names.lock that does not read.
+    BAD_LOCK = "E0305", "names.lock does not read";
+
+    // W01xx: one sensible meaning, which was taken.
+    /// A key that the specification does not know.
+    UNKNOWN_KEY = "W0101", "unknown key";
+    /// A keyword that is understood and has no form in Rust.
+    KEYWORD_NOT_EXPRESSED = "W0102", "keyword not expressed in Rust";
+    /// A reference to a place that does not exist, where only a constraint is lost.
+    DANGLING_CONSTRAINT = "W0103", "dangling reference in a constraint";
+    /// `required` names a property that is not declared.
+    REQUIRED_UNDECLARED = "W0104", "required property not declared";
+    /// A default that its own schema rejects.
+    BAD_DEFAULT = "W0105", "default does not fit";
+    /// A document version beyond the ones that are known.
+    NEWER_VERSION = "W0106", "newer version";
+    /// A path parameter that is used and not declared.
+    UNDECLARED_PATH_PARAMETER = "W0107", "undeclared path parameter";
+    /// A declared path parameter that the path does not use.
+    UNUSED_PATH_PARAMETER = "W0108", "unused path parameter";
+    /// An enum value twice.
+    DUPLICATE_ENUM_VALUE = "W0109", "enum value twice";
+    /// Union members that cannot be told apart or are kept as raw JSON.
+    UNION_AS_JSON = "W0110", "union kept as raw JSON";
+    /// A security requirement that names no declared scheme.
+    UNKNOWN_SCHEME = "W0111", "unknown security scheme";
+    /// A published example that its own schema rejects.
+    BAD_EXAMPLE = "W0112", "example does not fit";
+}

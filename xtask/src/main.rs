@@ -1,0 +1,2 @@
+//! Spandrel command line.
+fn main() {}
