@@ -1,0 +1,7 @@
+//! The draft as text.
+use super::Draft;
+
+/// Placeholder.
+pub fn dump(_draft: &Draft) -> String {
+    String::new()
+}

@@ -1,0 +1,4 @@
+//! Names, facts, boxes.
+/// Planned.
+#[derive(Debug)]
+pub struct Api;
