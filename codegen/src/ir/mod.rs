@@ -5,7 +5,7 @@
 
 mod dump;
 
-pub use dump::dump;
+pub use dump::{dump, dump_shape};
 
 use crate::source::NodeId;
 
