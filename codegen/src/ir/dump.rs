@@ -180,7 +180,7 @@ fn dump_operation(operation: &Operation, out: &mut String) {
     }
     if let Some(body) = &operation.body {
         let required = if body.required { "required" } else { "optional" };
-        let _ = writeln!(out, "  body {:?} {required} {}", body.media, dump_use(&body.value));
+        let _ = writeln!(out, "  body {} {required} {}", body.media.name, dump_use(&body.value));
     }
     match &operation.success {
         Success::One(payload, replies) => {
@@ -213,6 +213,6 @@ fn dump_replies(replies: &[Reply], out: &mut String) {
 fn dump_payload(payload: &Payload) -> String {
     match payload {
         Payload::Empty => "nothing".to_owned(),
-        Payload::Body(media, of) => format!("{media:?} {}", ty(of)),
+        Payload::Body(media, of) => format!("{} {}", media.name, ty(of)),
     }
 }

@@ -373,9 +373,18 @@ pub struct Body {
     pub value: Use,
 }
 
-/// How a body is encoded.
+/// A media type and how it is read and written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// The media type.
+    pub name: String,
+    /// How its bodies are read and written.
+    pub coding: Coding,
+}
+
+/// How bodies of a media type are read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Media {
+pub enum Coding {
     /// `application/json` and everything that ends in `+json`.
     Json,
     /// `text/*`.

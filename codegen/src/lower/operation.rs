@@ -6,7 +6,7 @@ use super::schema::Spot;
 use super::security::location;
 use crate::diag::{Place, codes};
 use crate::ir::{
-    Body, ErrorSet, Group, Location, Media, Operation, Param, Parent, Payload, Reply, Scalar,
+    Body, Coding, ErrorSet, Group, Location, Media, Operation, Param, Parent, Payload, Reply, Scalar,
     Status, Success, Ty, Use,
 };
 use crate::model;
@@ -223,18 +223,19 @@ impl<'t> Lower<'_, 't, '_> {
 
     fn body(&mut self, body: &model::RequestBody<'t>, parent: Parent) -> Result<Option<Body>, LeftOut> {
         let Some(chosen) = preferred(&body.content) else { return Ok(None) };
-        let media = match media(chosen.name) {
-            Some(media) => media,
+        let coding = match coding(chosen.name) {
+            Some(coding) => coding,
             None => {
                 let message = format!("a request body of `{}` is not expressed yet", chosen.name);
                 return Err(self.not_expressed(chosen.at, message));
             }
         };
         self.note_other_media(&body.content, chosen);
-        let mut value = match (media, chosen.schema) {
-            (Media::Json, Some(schema)) => self.use_of(&[schema], &Spot::new(parent, "body")),
-            _ => Use::of(media_type(media)),
+        let mut value = match (coding, chosen.schema) {
+            (Coding::Json, Some(schema)) => self.use_of(&[schema], &Spot::new(parent, "body")),
+            _ => Use::of(plain(coding)),
         };
+        let media = Media { name: chosen.name.to_owned(), coding };
         if let Some(description) = body.description {
             value.docs.description = Some(description.trim().to_owned());
         }
@@ -309,13 +310,14 @@ impl<'t> Lower<'_, 't, '_> {
             None => Payload::Empty,
             Some(chosen) => {
                 self.note_other_media(&response.content, chosen);
-                let media = media(chosen.name).unwrap_or(Media::Bytes);
-                match (media, chosen.schema) {
-                    (Media::Json, Some(schema)) => {
+                let coding = coding(chosen.name).unwrap_or(Coding::Bytes);
+                let media = Media { name: chosen.name.to_owned(), coding };
+                match (coding, chosen.schema) {
+                    (Coding::Json, Some(schema)) => {
                         let used = self.use_of(&[schema], &Spot::new(parent, &name));
                         Payload::Body(media, used.element())
                     }
-                    _ => Payload::Body(media, media_type(media)),
+                    _ => Payload::Body(media, plain(coding)),
                 }
             }
         };
@@ -346,29 +348,29 @@ impl<'t> Lower<'_, 't, '_> {
 
 /// The media type to use of several: JSON, else text, else the first.
 fn preferred<'a, 't>(content: &'a [model::MediaType<'t>]) -> Option<&'a model::MediaType<'t>> {
-    let first = |wanted: Media| content.iter().find(|candidate| media(candidate.name) == Some(wanted));
-    first(Media::Json).or_else(|| first(Media::Text)).or_else(|| content.first())
+    let first = |wanted: Coding| content.iter().find(|candidate| coding(candidate.name) == Some(wanted));
+    first(Coding::Json).or_else(|| first(Coding::Text)).or_else(|| content.first())
 }
 
-/// How a media type is encoded; `None` for forms, multipart and XML.
-fn media(name: &str) -> Option<Media> {
+/// How a media type is read and written; `None` for forms, multipart and XML.
+fn coding(name: &str) -> Option<Coding> {
     let essence = name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase();
     match essence.as_str() {
-        "application/json" | "text/json" => Some(Media::Json),
+        "application/json" | "text/json" | "*/*" => Some(Coding::Json),
         "application/x-www-form-urlencoded" | "application/xml" | "text/xml" => None,
-        _ if essence.ends_with("+json") => Some(Media::Json),
+        _ if essence.ends_with("+json") => Some(Coding::Json),
         _ if essence.ends_with("+xml") || essence.starts_with("multipart/") => None,
-        _ if essence.starts_with("text/") => Some(Media::Text),
-        "*/*" => Some(Media::Json),
-        _ => Some(Media::Bytes),
+        _ if essence.starts_with("text/") => Some(Coding::Text),
+        _ => Some(Coding::Bytes),
     }
 }
 
-fn media_type(media: Media) -> Ty {
-    match media {
-        Media::Json => Ty::Json,
-        Media::Text => Ty::Scalar(Scalar::String),
-        Media::Bytes => Ty::Scalar(Scalar::Bytes),
+/// The type of a body that no schema describes.
+fn plain(coding: Coding) -> Ty {
+    match coding {
+        Coding::Json => Ty::Json,
+        Coding::Text => Ty::Scalar(Scalar::String),
+        Coding::Bytes => Ty::Scalar(Scalar::Bytes),
     }
 }
 

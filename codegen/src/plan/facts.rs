@@ -15,7 +15,7 @@ pub struct Facts {
     pub eq: bool,
     /// It can be hashed.
     pub hash: bool,
-    /// It can be made of nothing: every field is left out, null, or has a published default.
+    /// It can be made of nothing: a request may leave every field out, or send null.
     pub default: bool,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
     for id in draft.type_ids() {
         let known = facts[id.0 as usize];
         facts[id.0 as usize].default = match &draft.ty(id).shape {
-            Shape::Struct(strukt) => has_default(draft, strukt, known),
+            Shape::Struct(strukt) => known.in_request && has_default(strukt),
             Shape::Alias(used) => {
                 newtypes.contains(&id) && matches!(used.ty, Ty::List(_) | Ty::Map(..))
             }
@@ -138,14 +138,9 @@ fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
     }
 }
 
-/// Whether a struct can be made of nothing.
-fn has_default(draft: &Draft, strukt: &Struct, facts: Facts) -> bool {
-    strukt.fields.iter().all(|field| match field.presence {
-        Presence::Required => false,
-        Presence::Nullable => !facts.only_response(),
-        Presence::Optional | Presence::OptionalNullable => true,
-    }) && (!facts.only_response()
-            || strukt.fields.iter().any(|field| published_default(draft, field, facts).is_some()))
+/// Whether a struct of requests can be made of nothing.
+fn has_default(strukt: &Struct) -> bool {
+    strukt.fields.iter().all(|field| field.presence != Presence::Required)
 }
 
 /// The default that a missing key of a response reads as; `None` where it stays an `Option`.
