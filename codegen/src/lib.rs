@@ -6,6 +6,7 @@
 pub mod diag;
 pub mod manifest;
 pub mod overlay;
+pub mod scaffold;
 pub mod source;
 
 use diag::Diagnostics;
@@ -79,6 +80,9 @@ pub struct Summary {
     pub operations_left_out: usize,
     /// Rust types.
     pub types: usize,
+    /// Each operation of the SDK: its Rust path (`invitations().create`), its method and path
+    /// (`POST /v2/orgs/invitations`), and the first line of its documentation.
+    pub operation_list: Vec<(String, String, String)>,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.
