@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
+use crate::report;
 
 /// What files that are being written are called until they are complete.
 const TEMPORARY: &str = ".spandrel-tmp";
@@ -151,6 +152,14 @@ impl Plan {
     /// The files that are not what they should be.
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// How many files change: `3 files changed`, `nothing changed`.
+    pub fn summary(&self) -> String {
+        match self.changes.len() {
+            0 => "nothing changed".to_owned(),
+            n => format!("{} changed", report::count(n, "file")),
+        }
     }
 
     /// Makes all changes, or none of them and an error.

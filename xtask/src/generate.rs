@@ -128,17 +128,9 @@ fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
             format_args!("{} {out}/{}", change.kind().done(), change.path()),
         );
     }
-    let changed = match plan.changes().len() {
-        0 => "nothing changed".to_owned(),
-        n => format!("{} changed", report::count(n, "file")),
-    };
-    for api in &output.apis {
-        let summary = report::summary(api);
-        report::say(
-            args.format,
-            format_args!("{summary}; {changed} ({})", report::elapsed(start)),
-        );
-    }
+    let (summary, changed) = (report::summaries(output), plan.summary());
+    let time = report::elapsed(start);
+    report::say(args.format, format_args!("{summary}; {changed} ({time})"));
     if !plan.changes().is_empty() {
         report::say(
             args.format,

@@ -1,7 +1,7 @@
 //! Spandrel's command line: reads files, calls the generator, writes files.
 //!
 //! Decides nothing that the generator can decide. One module per command; [`files`] owns every
-//! write. A library beside its binary so that tests can run a command on a tree of their own.
+//! write. A library beside its binary so that its parts can be tested one by one.
 
 pub mod dump;
 pub mod error;
@@ -14,6 +14,7 @@ pub mod regen;
 pub mod report;
 pub mod test;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,9 @@ file that cannot be read or written.
 
 A new version of a document: put it into spec/, then `cargo xtask regen` and `cargo xtask test`.")]
 struct Cli {
+    /// Another tree than the one this program was built from; for tests
+    #[arg(long, global = true, hide = true, value_name = "DIR")]
+    root: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,7 +50,7 @@ enum Command {
 pub fn main() -> ExitCode {
     // Wrong usage ends here with exit code 2.
     let cli = Cli::parse();
-    let root = project::root();
+    let root = cli.root.unwrap_or_else(project::root);
     let result = match &cli.command {
         Command::Regen(args) => regen::run(&root, args),
         Command::Generate(args) => generate::run(&root, args),

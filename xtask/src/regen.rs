@@ -88,15 +88,12 @@ fn write(plan: &Plan, output: &Output, format: Format, start: Instant) -> Result
             format_args!("{} {}", change.kind().done(), change.path()),
         );
     }
-    let changed = match plan.changes().len() {
-        0 => "nothing changed".to_owned(),
-        n => format!("{} changed", report::count(n, "file")),
-    };
+    let changed = plan.summary();
     report::say(
         format,
         format_args!(
             "{}; {changed} ({})",
-            summaries(output),
+            report::summaries(output),
             report::elapsed(start)
         ),
     );
@@ -108,7 +105,10 @@ fn check(plan: &Plan, output: &Output, format: Format, start: Instant) -> Outcom
         let time = report::elapsed(start);
         report::say(
             format,
-            format_args!("{}; every file is up to date ({time})", summaries(output)),
+            format_args!(
+                "{}; every file is up to date ({time})",
+                report::summaries(output)
+            ),
         );
         return Outcome::Done;
     }
@@ -124,13 +124,4 @@ fn check(plan: &Plan, output: &Output, format: Format, start: Instant) -> Outcom
         "{files} out of date; run `{COMMAND}` and commit what it changes"
     ));
     Outcome::Findings
-}
-
-fn summaries(output: &Output) -> String {
-    let summaries: Vec<_> = output.apis.iter().map(report::summary).collect();
-    if summaries.is_empty() {
-        "no API".to_owned()
-    } else {
-        summaries.join("; ")
-    }
 }

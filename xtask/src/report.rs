@@ -95,6 +95,16 @@ pub fn output(format: Format, output: &Output, consequence: &str) {
     verdict(&output.diagnostics, consequence);
 }
 
+/// What all APIs came to.
+pub fn summaries(output: &Output) -> String {
+    let summaries: Vec<_> = output.apis.iter().map(summary).collect();
+    if summaries.is_empty() {
+        "no API".to_owned()
+    } else {
+        summaries.join("; ")
+    }
+}
+
 /// What one API came to: `orgs: 37 operations, 49 types`.
 pub fn summary(api: &Summary) -> String {
     let left_out = match api.operations_left_out {
