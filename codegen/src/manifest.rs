@@ -5,6 +5,8 @@
 //! table is read key by key and not through a derived `Deserialize`.
 
 mod read;
+#[cfg(test)]
+mod tests;
 
 use syn::parse_str;
 use toml::de::DeTable;
@@ -145,10 +147,16 @@ fn read_api(
                 "a lower-case letter, then lower-case letters, digits and `_`; no keyword of Rust",
             );
     }
-    let names = names.unwrap_or_else(|| Spot {
-        value: format!("{}/names.lock", name.value),
-        place: name.place,
-    });
+    let names = match names {
+        Some(names) => Spot {
+            value: resolve(folder, &names.value),
+            place: names.place,
+        },
+        None => Spot {
+            value: resolve(folder, &format!("{}/names.lock", name.value)),
+            place: name.place,
+        },
+    };
     unique(&mut seen.names, &name, "two APIs are called", diags);
     unique(
         &mut seen.locks,
@@ -163,7 +171,7 @@ fn read_api(
             .iter()
             .map(|overlay| resolve(folder, &overlay.value))
             .collect(),
-        names: resolve(folder, &names.value),
+        names: names.value,
         options,
     })
 }
@@ -197,8 +205,9 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         options.secrets.push(pattern.value);
     }
     for mut allow in table.optional_tables("allow", diags) {
-        if let Some(code) = allow.string("code", diags) {
-            let at = allow.optional_string("at", diags).map(|at| at.value);
+        let code = allow.string("code", diags);
+        let at = allow.optional_string("at", diags).map(|at| at.value);
+        if let Some(code) = code {
             if let Some(problem) = allow_problem(&code.value) {
                 diags.error(codes::BAD_MANIFEST, code.place, problem);
             }

@@ -220,9 +220,10 @@ struct Undo<'a> {
 
 impl Undo<'_> {
     fn create_folders(&mut self, folder: &Path) -> io::Result<()> {
+        // The last ancestor of a relative path is empty: the current folder, which is there.
         let missing: Vec<&Path> = folder
             .ancestors()
-            .take_while(|ancestor| !ancestor.exists())
+            .take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists())
             .collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder)?;

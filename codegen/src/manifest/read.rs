@@ -230,13 +230,13 @@ fn list(names: &[&str]) -> String {
         .join(", ")
 }
 
-/// The name that was meant: at most a third of its letters away.
+/// The name that was meant: at most half of its letters away, which two swapped letters of `name` are.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let (distance, meant) = known
         .iter()
         .map(|known| (distance(name, known), *known))
         .min()?;
-    (distance * 3 <= meant.len()).then_some(meant)
+    (distance * 2 <= meant.len()).then_some(meant)
 }
 
 /// How many letters are put in, taken out or changed between two names (Levenshtein).
