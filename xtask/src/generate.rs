@@ -121,21 +121,18 @@ fn wanted(root: &Path, args: &Args, output: &Output) -> Result<Vec<(String, Stri
 }
 
 fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
-    let out = args.out.display();
+    let shown = |path: &str| args.out.join(path).display().to_string();
     for change in plan.changes() {
-        report::say(
-            args.format,
-            format_args!("{} {out}/{}", change.kind().done(), change.path()),
-        );
+        let (done, path) = (change.kind().done(), shown(change.path()));
+        report::say(args.format, format_args!("{done} {path}"));
     }
     let (summary, changed) = (report::summaries(output), plan.summary());
     let time = report::elapsed(start);
     report::say(args.format, format_args!("{summary}; {changed} ({time})"));
     if !plan.changes().is_empty() {
-        report::say(
-            args.format,
-            format_args!("next: cargo doc --open --manifest-path {out}/Cargo.toml"),
-        );
+        let manifest = shown("Cargo.toml");
+        let next = format_args!("next: cargo doc --open --manifest-path {manifest}");
+        report::say(args.format, next);
     }
 }
 
