@@ -116,7 +116,8 @@ pub(crate) fn snapshot(folder: &Path) -> BTreeMap<String, Snapshot> {
         for entry in fs::read_dir(&next).unwrap() {
             let entry = entry.unwrap();
             let (path, name) = (entry.path(), entry.file_name());
-            if name == "target" || name == ".git" {
+            // Cargo marks its target folder, whatever its name, as a cache.
+            if name == ".git" || path.join("CACHEDIR.TAG").exists() {
                 continue;
             }
             let metadata = entry.metadata().unwrap();
