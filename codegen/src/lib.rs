@@ -4,8 +4,13 @@
 //! printed, and the output depends on nothing but the input.
 
 pub mod diag;
+pub mod ir;
+mod lower;
 pub mod manifest;
+pub mod model;
 pub mod overlay;
+pub mod plan;
+mod resolve;
 pub mod scaffold;
 pub mod source;
 

@@ -1,0 +1,218 @@
+//! The draft as text: for people, for snapshots, and as the key under which equal shapes meet.
+//!
+//! Places are left out: two shapes are equal whose texts are.
+
+use std::fmt::Write as _;
+
+use super::{
+    Docs, Draft, Field, Limits, Literal, Operation, Origin, Payload, Presence, Reply, Shape, Status,
+    Success, Ty, Use, Variant,
+};
+
+/// The whole draft.
+pub fn dump(draft: &Draft) -> String {
+    let mut out = format!("api {:?} {}\n", draft.title, draft.version);
+    for server in &draft.servers {
+        let _ = writeln!(out, "server {server}");
+    }
+    for scheme in &draft.schemes {
+        let _ = writeln!(out, "scheme {:?}: {:?}", scheme.name, scheme.kind);
+    }
+    for (index, ty) in draft.types.iter().enumerate() {
+        let origin = match &ty.origin {
+            Origin::Component(key) => format!("component {key:?}"),
+            Origin::Inline(parent, name) => format!("inline {name:?} of {parent:?}"),
+        };
+        let _ = writeln!(out, "\ntype {index} {origin}{}", annotations(&ty.docs, &ty.deprecated));
+        out.push_str(&dump_shape(&ty.shape));
+    }
+    for (index, group) in draft.groups.iter().enumerate() {
+        let _ = writeln!(out, "\ngroup {index} {:?}", group.tag);
+    }
+    for operation in &draft.operations {
+        dump_operation(operation, &mut out);
+    }
+    for (index, set) in draft.error_sets.iter().enumerate() {
+        let _ = writeln!(out, "\nerrors {index}");
+        dump_replies(&set.replies, &mut out);
+    }
+    out
+}
+
+/// A shape, without places.
+pub fn dump_shape(shape: &Shape) -> String {
+    let mut out = String::new();
+    match shape {
+        Shape::Struct(strukt) => {
+            out.push_str("  struct\n");
+            for field in &strukt.fields {
+                dump_field(field, &mut out);
+            }
+            if let Some(extra) = &strukt.extra {
+                let _ = writeln!(out, "    .. {}", ty(extra));
+            }
+        }
+        Shape::StringEnum(variants) => dump_variants("string", variants, &mut out),
+        Shape::IntegerEnum(variants) => dump_variants("integer", variants, &mut out),
+        Shape::Alias(used) => {
+            let _ = writeln!(out, "  alias {}", dump_use(used));
+        }
+    }
+    out
+}
+
+fn dump_variants<T: std::fmt::Debug>(kind: &str, variants: &[Variant<T>], out: &mut String) {
+    let _ = writeln!(out, "  {kind} enum");
+    for variant in variants {
+        let hint = variant.hint.as_ref().map(|hint| format!(" hint {hint:?}")).unwrap_or_default();
+        let docs = variant.docs.as_ref().map(|docs| format!(" docs {docs:?}")).unwrap_or_default();
+        let _ = writeln!(out, "    {:?}{hint}{docs}", variant.value);
+    }
+}
+
+fn dump_field(field: &Field, out: &mut String) {
+    let presence = match field.presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::Nullable => "required nullable",
+        Presence::OptionalNullable => "optional nullable",
+    };
+    // Nullability of a field is its presence; the use says it again.
+    let value = Use { nullable: false, ..field.value.clone() };
+    let _ = writeln!(out, "    {:?} {presence} {}", field.wire, dump_use(&value));
+}
+
+fn dump_use(used: &Use) -> String {
+    let mut out = ty(&used.ty);
+    if used.nullable {
+        out.push_str(" | null");
+    }
+    if let Some(default) = &used.default {
+        let _ = write!(out, " = {}", literal(default));
+    }
+    if used.read_only {
+        out.push_str(" read-only");
+    }
+    if used.write_only {
+        out.push_str(" write-only");
+    }
+    out.push_str(&limits(&used.limits));
+    out.push_str(&annotations(&used.docs, &used.deprecated));
+    out
+}
+
+fn annotations(docs: &Docs, deprecated: &Option<String>) -> String {
+    let mut out = String::new();
+    if let Some(note) = deprecated {
+        let _ = write!(out, " deprecated {note:?}");
+    }
+    if let Some(title) = &docs.title {
+        let _ = write!(out, " title {title:?}");
+    }
+    if let Some(description) = &docs.description {
+        let _ = write!(out, " description {description:?}");
+    }
+    out
+}
+
+fn ty(of: &Ty) -> String {
+    match of {
+        Ty::Def(id) => format!("type {}", id.0),
+        Ty::Scalar(scalar) => format!("{scalar:?}"),
+        Ty::List(item) => format!("[{}]", ty(item)),
+        Ty::Map(None, value) => format!("{{String: {}}}", ty(value)),
+        Ty::Map(Some(key), value) => format!("{{type {}: {}}}", key.0, ty(value)),
+        Ty::Nullable(inner) => format!("({} | null)", ty(inner)),
+        Ty::Json => "Json".to_owned(),
+    }
+}
+
+/// A default as the document would write it.
+pub fn literal(literal: &Literal) -> String {
+    match literal {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Number(text) | Literal::Json(text) => text.clone(),
+        Literal::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        Literal::EmptyList => "[]".to_owned(),
+        Literal::EmptyMap => "{}".to_owned(),
+    }
+}
+
+fn limits(limits: &Limits) -> String {
+    let mut out = String::new();
+    if let Some((bound, exclusive)) = &limits.minimum {
+        let _ = write!(out, " {}{bound}", if *exclusive { ">" } else { ">=" });
+    }
+    if let Some((bound, exclusive)) = &limits.maximum {
+        let _ = write!(out, " {}{bound}", if *exclusive { "<" } else { "<=" });
+    }
+    if let Some(step) = &limits.multiple_of {
+        let _ = write!(out, " multiple-of {step}");
+    }
+    for (name, (least, most)) in [("length", limits.length), ("items", limits.items), ("entries", limits.entries)] {
+        if least.is_some() || most.is_some() {
+            let end = |end: Option<u64>| end.map(|end| end.to_string()).unwrap_or_default();
+            let _ = write!(out, " {name} {}..{}", end(least), end(most));
+        }
+    }
+    if limits.unique {
+        out.push_str(" unique");
+    }
+    if let Some(pattern) = &limits.pattern {
+        let _ = write!(out, " pattern {pattern:?}");
+    }
+    if let Some(format) = &limits.format {
+        let _ = write!(out, " format {format:?}");
+    }
+    out
+}
+
+fn dump_operation(operation: &Operation, out: &mut String) {
+    let docs = annotations(&operation.docs, &operation.deprecated);
+    let _ = writeln!(out, "\noperation {:?} {} {}{docs}", operation.id, operation.method, operation.path);
+    if let Some(group) = operation.group {
+        let _ = writeln!(out, "  group {group}");
+    }
+    for param in &operation.params {
+        let required = if param.required { "required" } else { "optional" };
+        let _ = writeln!(out, "  {:?} {:?} {required} {}", param.location, param.wire, dump_use(&param.value));
+    }
+    if let Some(body) = &operation.body {
+        let required = if body.required { "required" } else { "optional" };
+        let _ = writeln!(out, "  body {:?} {required} {}", body.media, dump_use(&body.value));
+    }
+    match &operation.success {
+        Success::One(payload, replies) => {
+            let _ = writeln!(out, "  gives {}", dump_payload(payload));
+            dump_replies(replies, out);
+        }
+        Success::ByStatus(replies) => {
+            out.push_str("  gives by status\n");
+            dump_replies(replies, out);
+        }
+    }
+    if let Some(errors) = operation.errors {
+        let _ = writeln!(out, "  errors {errors}");
+    }
+    let _ = writeln!(out, "  security {:?}", operation.security);
+}
+
+fn dump_replies(replies: &[Reply], out: &mut String) {
+    for reply in replies {
+        let status = match reply.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(digit) => format!("{digit}XX"),
+            Status::Default => "default".to_owned(),
+        };
+        let docs = reply.docs.as_deref().unwrap_or_default();
+        let _ = writeln!(out, "    {status} {} {docs:?}", dump_payload(&reply.payload));
+    }
+}
+
+fn dump_payload(payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "nothing".to_owned(),
+        Payload::Body(media, of) => format!("{media:?} {}", ty(of)),
+    }
+}

@@ -1,0 +1,465 @@
+//! What is emitted, in Rust's terms and without Rust's names.
+//!
+//! `lower` makes a [`Draft`]; `plan` adds names, facts and boxes in tables beside it and so makes
+//! an [`Api`](crate::plan::Api). Nothing here is changed after it was made.
+
+mod dump;
+
+pub use dump::{dump, dump_shape};
+
+use crate::source::NodeId;
+
+/// One API before names are given.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description` or `info.summary`.
+    pub description: Option<String>,
+    /// Server URLs, the first one being the default.
+    pub servers: Vec<String>,
+    /// Security schemes.
+    pub schemes: Vec<Scheme>,
+    /// Types; a [`TypeId`] is an index.
+    pub types: Vec<TypeDef>,
+    /// Groups of operations, from tags; an operation's `group` is an index.
+    pub groups: Vec<Group>,
+    /// Operations.
+    pub operations: Vec<Operation>,
+    /// Sets of error responses that operations share; an operation's `errors` is an index.
+    pub error_sets: Vec<ErrorSet>,
+    /// Operations of the document that are not here: excluded, or not expressed.
+    pub left_out: usize,
+}
+
+impl Draft {
+    /// The type of an id.
+    pub fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0 as usize]
+    }
+
+    /// Ids of all types, in order.
+    pub fn type_ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0u32..).map(TypeId).take(self.types.len())
+    }
+}
+
+/// A type of the [`Draft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub(crate) u32);
+
+/// Where a type comes from: its identity from run to run, and the hint for its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A schema among the components, by its key.
+    Component(String),
+    /// An inline schema: named after what it stands in and by which name it stands there.
+    Inline(Parent, String),
+}
+
+/// What an inline type stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parent {
+    /// A type.
+    Type(TypeId),
+    /// An operation, by index.
+    Operation(usize),
+}
+
+/// Prose of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// `title` or `summary`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// The schema.
+    pub at: NodeId,
+    /// The schema's JSON pointer: what `names.lock` knows it by.
+    pub pointer: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its prose.
+    pub docs: Docs,
+    /// The note where it is deprecated.
+    pub deprecated: Option<String>,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// What a named type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// An object with properties.
+    Struct(Struct),
+    /// Strings from a list that may grow.
+    StringEnum(Vec<Variant<String>>),
+    /// Integers from a list that may grow.
+    IntegerEnum(Vec<Variant<i64>>),
+    /// Another name for a type.
+    Alias(Use),
+}
+
+/// A struct.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// Properties in document order.
+    pub fields: Vec<Field>,
+    /// The type of values under keys that are not declared, where the document gives one.
+    pub extra: Option<Ty>,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant<T> {
+    /// Where it stands.
+    pub at: NodeId,
+    /// The value on the wire.
+    pub value: T,
+    /// A name the document suggests (`x-enum-varnames`).
+    pub hint: Option<String>,
+    /// Its prose.
+    pub docs: Option<String>,
+}
+
+/// A property of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The property's schema.
+    pub at: NodeId,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Whether it must be there and whether it may be null.
+    pub presence: Presence,
+    /// What it holds.
+    pub value: Use,
+}
+
+/// Whether a property must be there, and whether it may be null. Nullability of a field lives here
+/// and nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There, and not null.
+    Required,
+    /// There or not, and not null.
+    Optional,
+    /// There, and null perhaps.
+    Nullable,
+    /// There or not, and null perhaps.
+    OptionalNullable,
+}
+
+/// A type at a place where it is used, with what the document says about that place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Use {
+    /// The type of a value that is not null.
+    pub ty: Ty,
+    /// Whether null may stand here too.
+    pub nullable: bool,
+    /// Prose of this place.
+    pub docs: Docs,
+    /// The published default.
+    pub default: Option<Literal>,
+    /// The note where the place is deprecated.
+    pub deprecated: Option<String>,
+    /// Only responses carry it.
+    pub read_only: bool,
+    /// Only requests carry it.
+    pub write_only: bool,
+    /// What values it takes.
+    pub limits: Limits,
+}
+
+impl Use {
+    /// A use of a type about which the document says nothing.
+    pub fn of(ty: Ty) -> Self {
+        Self {
+            ty,
+            nullable: false,
+            docs: Docs::default(),
+            default: None,
+            deprecated: None,
+            read_only: false,
+            write_only: false,
+            limits: Limits::default(),
+        }
+    }
+
+    /// The type with its nullability, for places that have no presence of their own.
+    pub fn element(self) -> Ty {
+        if self.nullable { Ty::Nullable(Box::new(self.ty)) } else { self.ty }
+    }
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// A named one.
+    Def(TypeId),
+    /// A scalar.
+    Scalar(Scalar),
+    /// An array.
+    List(Box<Ty>),
+    /// An object as a map; keys are strings, or values of an enum.
+    Map(Option<TypeId>, Box<Ty>),
+    /// A value or null, inside a list or a map.
+    Nullable(Box<Ty>),
+    /// Any JSON.
+    Json,
+}
+
+/// A scalar type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scalar {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// A string that is not shown.
+    Secret,
+    /// A UUID.
+    Uuid,
+    /// A date and time.
+    DateTime,
+    /// A date.
+    Date,
+    /// A time of day.
+    Time,
+    /// An ISO 8601 duration.
+    Duration,
+    /// Base64 text of bytes.
+    Base64,
+    /// A body of bytes.
+    Bytes,
+}
+
+/// A JSON value of the document, for defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number: digits alone where it is whole in value.
+    Number(String),
+    /// A string.
+    String(String),
+    /// An empty array.
+    EmptyList,
+    /// An empty object.
+    EmptyMap,
+    /// Anything else, as JSON text.
+    Json(String),
+}
+
+/// Limits on values; whole numbers without a fraction, however they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The least value, and whether it is itself excluded.
+    pub minimum: Option<(String, bool)>,
+    /// The greatest value, and whether it is itself excluded.
+    pub maximum: Option<(String, bool)>,
+    /// The value is a multiple of this.
+    pub multiple_of: Option<String>,
+    /// Fewest and most characters.
+    pub length: (Option<u64>, Option<u64>),
+    /// An ECMA-262 pattern.
+    pub pattern: Option<String>,
+    /// A `format` that the Rust type does not say.
+    pub format: Option<String>,
+    /// Fewest and most items.
+    pub items: (Option<u64>, Option<u64>),
+    /// No item stands twice.
+    pub unique: bool,
+    /// Fewest and most entries.
+    pub entries: (Option<u64>, Option<u64>),
+}
+
+/// Operations that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The tag.
+    pub tag: String,
+    /// Its description.
+    pub docs: Option<String>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation object.
+    pub at: NodeId,
+    /// What `names.lock` and traces know it by: the operationId, or `GET /path`.
+    pub id: String,
+    /// The operationId without what FastAPI appends to it; `None` where the document has none.
+    pub hint: Option<String>,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// Its group; untagged operations have none.
+    pub group: Option<usize>,
+    /// Summary and description.
+    pub docs: Docs,
+    /// The note where it is deprecated.
+    pub deprecated: Option<String>,
+    /// Parameters: those of the path first, in its order.
+    pub params: Vec<Param>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What success gives.
+    pub success: Success,
+    /// Declared responses that are no success.
+    pub errors: Option<usize>,
+    /// Alternatives of security requirements: all schemes of one, with their scopes.
+    pub security: Vec<Vec<(String, Vec<String>)>>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    /// The parameter object; the operation where it is not declared.
+    pub at: NodeId,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it holds.
+    pub value: Use,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A piece of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// The body object.
+    pub at: NodeId,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its encoding.
+    pub media: Media,
+    /// What it holds.
+    pub value: Use,
+}
+
+/// How a body is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Media {
+    /// `application/json` and everything that ends in `+json`.
+    Json,
+    /// `text/*`.
+    Text,
+    /// Any other: bytes as they are.
+    Bytes,
+}
+
+/// What a response carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    Empty,
+    /// A body.
+    Body(Media, Ty),
+}
+
+/// What success gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Success {
+    /// The same for every successful status, each with its description.
+    One(Payload, Vec<Reply>),
+    /// A body chosen by status.
+    ByStatus(Vec<Reply>),
+}
+
+/// A declared response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Its status.
+    pub status: Status,
+    /// Its description.
+    pub docs: Option<String>,
+    /// What it carries.
+    pub payload: Payload,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One code.
+    Code(u16),
+    /// `4XX`: the hundreds digit.
+    Range(u8),
+    /// Whatever is not declared.
+    Default,
+}
+
+/// Error responses that several operations declare alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorSet {
+    /// The responses, by status.
+    pub replies: Vec<Reply>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: SchemeKind,
+}
+
+/// What a security scheme is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// An API key: where it goes and under which name.
+    ApiKey(Location, String),
+    /// `http` with `scheme: basic`.
+    Basic,
+    /// `http` with `scheme: bearer`.
+    Bearer,
+    /// OAuth2.
+    OAuth2 {
+        /// The token URL of the client credentials flow.
+        client_credentials: Option<String>,
+        /// Authorization and token URL of the authorization code flow.
+        authorization_code: Option<(String, String)>,
+        /// Where tokens are refreshed.
+        refresh: Option<String>,
+    },
+    /// OpenID Connect.
+    OpenIdConnect,
+    /// A client certificate.
+    MutualTls,
+}

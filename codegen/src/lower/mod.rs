@@ -1,0 +1,109 @@
+//! The document to Rust's terms: what each schema is as a type, what each operation takes and gives.
+//!
+//! `nullable` takes null out of a schema, `compose` merges what applies together, `schema` decides
+//! what the result is, `scalar` and `enums` know the leaves, `operation` and `security` the rest.
+
+mod compose;
+mod enums;
+mod nullable;
+mod operation;
+mod prose;
+mod scalar;
+mod schema;
+mod security;
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostics;
+use crate::ir::{Draft, ErrorSet, Group, Origin, Shape, TypeDef, TypeId, Use};
+use crate::manifest::Options;
+use crate::model::{Document, SchemaId};
+use crate::source::Sources;
+
+/// Lowers a document that [`crate::resolve::check`] has looked at.
+pub fn lower(
+    document: &Document<'_>,
+    sources: &Sources,
+    options: &Options,
+    diags: &mut Diagnostics,
+) -> Draft {
+    let mut lower = Lower {
+        document,
+        sources,
+        options,
+        diags,
+        types: Vec::new(),
+        type_of: BTreeMap::new(),
+        in_progress: Vec::new(),
+        groups: Vec::new(),
+        error_sets: Vec::new(),
+        left_out: 0,
+        used_exclusions: Vec::new(),
+    };
+    lower.components();
+    let operations = lower.operations();
+    let schemes = lower.schemes();
+    let info = &document.info;
+    Draft {
+        title: info.title.unwrap_or_default().to_owned(),
+        version: info.version.unwrap_or_default().to_owned(),
+        description: info.description.or(info.summary).map(str::to_owned),
+        servers: document.servers.iter().map(|server| server.url.clone()).collect(),
+        schemes,
+        types: lower.types,
+        groups: lower.groups,
+        operations,
+        error_sets: lower.error_sets,
+        left_out: lower.left_out,
+    }
+}
+
+/// What is known while a document is lowered.
+struct Lower<'a, 't, 'd> {
+    document: &'a Document<'t>,
+    sources: &'a Sources,
+    options: &'a Options,
+    diags: &'d mut Diagnostics,
+    types: Vec<TypeDef>,
+    /// The type of the schemas that apply together; alone, a component's.
+    type_of: BTreeMap<Vec<SchemaId>, TypeId>,
+    /// Schemas being lowered that are no types of their own: a circle of them has no end.
+    in_progress: Vec<Vec<SchemaId>>,
+    groups: Vec<Group>,
+    error_sets: Vec<ErrorSet>,
+    left_out: usize,
+    used_exclusions: Vec<bool>,
+}
+
+impl Lower<'_, '_, '_> {
+    /// Gives every component its id first, so that references need no order.
+    fn components(&mut self) {
+        for (key, schema) in &self.document.components {
+            let origin = Origin::Component((*key).to_owned());
+            let id = self.reserve(&[*schema], origin);
+            self.type_of.insert(vec![*schema], id);
+        }
+        for index in 0..self.document.components.len() {
+            let (_, schema) = self.document.components[index];
+            let id = self.type_of[&vec![schema]];
+            let shape = self.component_shape(id, schema);
+            self.types[id.0 as usize].shape = shape;
+        }
+    }
+
+    /// Adds a type whose shape is not known yet.
+    fn reserve(&mut self, schemas: &[SchemaId], origin: Origin) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let at = self.document.schema(schemas[0]).at;
+        let (docs, deprecated) = self.prose(schemas);
+        self.types.push(TypeDef {
+            at,
+            pointer: self.sources.pointer(at),
+            origin,
+            docs,
+            deprecated,
+            shape: Shape::Alias(Use::of(crate::ir::Ty::Json)),
+        });
+        id
+    }
+}

@@ -1,0 +1,406 @@
+//! Operations: what each takes, what it gives, how it fails.
+
+use super::Lower;
+use super::prose::deprecation;
+use super::schema::Spot;
+use super::security::location;
+use crate::diag::{Place, codes};
+use crate::ir::{
+    Body, ErrorSet, Group, Location, Media, Operation, Param, Parent, Payload, Reply, Scalar,
+    Status, Success, Ty, Use,
+};
+use crate::model;
+use crate::resolve::template_names;
+use crate::source::Value;
+
+/// An operation that has no form in Rust yet; the diagnostic was given.
+struct LeftOut;
+
+impl<'t> Lower<'_, 't, '_> {
+    /// Lowers every operation that is not excluded; one that cannot be expressed costs itself.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let document = self.document;
+        self.used_exclusions = vec![false; self.options.exclude.len()];
+        self.declared_groups();
+        let mut operations = Vec::new();
+        for operation in &document.operations {
+            if self.is_excluded(operation) {
+                self.left_out += 1;
+                continue;
+            }
+            match self.operation(operation, operations.len()) {
+                Ok(operation) => operations.push(operation),
+                Err(LeftOut) => self.left_out += 1,
+            }
+        }
+        for (extension, used) in self.options.exclude.iter().zip(&self.used_exclusions) {
+            if !used {
+                self.diags
+                    .error(
+                        codes::UNUSED_SETTING,
+                        Place::Node(document.at),
+                        format!("`exclude` names `{extension}`, and no operation has it"),
+                    )
+                    .help("take it out of `exclude` in the manifest");
+            }
+        }
+        self.drop_empty_groups(&mut operations);
+        operations
+    }
+
+    fn declared_groups(&mut self) {
+        for tag in &self.document.tags {
+            self.group(tag.name, tag.description);
+        }
+    }
+
+    /// The group of a tag, made where it is met first.
+    fn group(&mut self, tag: &str, docs: Option<&str>) -> usize {
+        if let Some(index) = self.groups.iter().position(|group| group.tag == tag) {
+            return index;
+        }
+        self.groups.push(Group { tag: tag.to_owned(), docs: docs.map(str::to_owned) });
+        self.groups.len() - 1
+    }
+
+    fn drop_empty_groups(&mut self, operations: &mut [Operation]) {
+        let used: Vec<bool> = (0..self.groups.len())
+            .map(|index| operations.iter().any(|operation| operation.group == Some(index)))
+            .collect();
+        for operation in operations {
+            operation.group = operation.group.map(|group| used[..group].iter().filter(|used| **used).count());
+        }
+        let mut used = used.into_iter();
+        self.groups.retain(|_| used.next().unwrap_or(false));
+    }
+
+    fn is_excluded(&mut self, operation: &model::Operation<'_>) -> bool {
+        let mut excluded = false;
+        for (index, name) in self.options.exclude.iter().enumerate() {
+            let Some(entry) = operation.extensions.iter().find(|entry| &*entry.key == name) else { continue };
+            self.used_exclusions[index] = true;
+            excluded |= match self.sources.value(entry.value) {
+                Value::Bool(value) => *value,
+                Value::String(text) => &**text == "true",
+                _ => false,
+            };
+        }
+        excluded
+    }
+
+    fn operation(
+        &mut self,
+        operation: &model::Operation<'t>,
+        index: usize,
+    ) -> Result<Operation, LeftOut> {
+        let parent = Parent::Operation(index);
+        let params = self.params(operation, parent)?;
+        let body = match &operation.body {
+            Some(body) => self.body(body, parent)?,
+            None => None,
+        };
+        let success = self.success(operation, parent)?;
+        let errors = self.errors(operation, parent)?;
+        let (docs, deprecated) =
+            deprecation(operation.deprecated, operation.summary, operation.description);
+        let group = operation.tags.first().map(|tag| self.group(tag, None));
+        Ok(Operation {
+            at: operation.at,
+            id: match operation.id {
+                Some((id, _)) => id.to_owned(),
+                None => format!("{} {}", operation.method, operation.path),
+            },
+            hint: operation
+                .id
+                .map(|(id, _)| without_fastapi_tail(id, operation.path, &operation.method).to_owned()),
+            method: operation.method.clone(),
+            path: operation.path.to_owned(),
+            group,
+            docs,
+            deprecated,
+            params,
+            body,
+            success,
+            errors,
+            security: self.security(operation),
+        })
+    }
+
+    fn params(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Vec<Param>, LeftOut> {
+        let mut params = Vec::new();
+        // Path parameters in the path's order; one that is not declared is a required string.
+        for name in template_names(operation.path) {
+            if params.iter().any(|param: &Param| param.wire == name) {
+                continue;
+            }
+            let declared = operation
+                .parameters
+                .iter()
+                .find(|parameter| parameter.location == model::Location::Path && parameter.name == name);
+            params.push(match declared {
+                Some(parameter) => Param { required: true, ..self.param(parameter, parent)? },
+                None => Param {
+                    at: operation.at,
+                    wire: name.to_owned(),
+                    location: Location::Path,
+                    required: true,
+                    value: Use::of(Ty::Scalar(Scalar::String)),
+                },
+            });
+        }
+        for parameter in &operation.parameters {
+            let ignored = ["accept", "content-type", "authorization"]
+                .contains(&parameter.name.to_ascii_lowercase().as_str());
+            match parameter.location {
+                model::Location::Path => {}
+                // OpenAPI 3.1, 4.8.12.1: these three header parameters are to be ignored.
+                model::Location::Header if ignored => {}
+                _ => params.push(self.param(parameter, parent)?),
+            }
+        }
+        Ok(params)
+    }
+
+    fn param(&mut self, parameter: &model::Parameter<'t>, parent: Parent) -> Result<Param, LeftOut> {
+        let location = location(parameter.location);
+        if parameter.content.is_some() {
+            return Err(self.not_expressed(parameter.at, "a parameter with `content` is not expressed yet"));
+        }
+        let mut value = match parameter.schema {
+            Some(schema) => self.use_of(&[schema], &Spot::new(parent, parameter.name)),
+            None => Use::of(Ty::Scalar(Scalar::String)),
+        };
+        // The description stands on the parameter and, in FastAPI's documents, again on the schema.
+        if let Some(description) = parameter.description {
+            value.docs.description = Some(description.trim().to_owned());
+        }
+        if parameter.deprecated {
+            let description = value.docs.description.clone();
+            (value.docs, value.deprecated) =
+                deprecation(true, value.docs.title.as_deref(), description.as_deref());
+        }
+        let scalar = self.is_scalar(&value.ty);
+        let list = match &value.ty {
+            Ty::List(item) => self.is_scalar(item),
+            _ => false,
+        };
+        let style = parameter.style.map(|(style, _)| style);
+        let expressed = match location {
+            // `form`, exploded, is the default in a query (OpenAPI 3.1, 4.8.12.2).
+            Location::Query => {
+                matches!(style, None | Some("form")) && (scalar || (list && parameter.explode != Some(false)))
+            }
+            Location::Path | Location::Header => matches!(style, None | Some("simple")) && scalar,
+            Location::Cookie => matches!(style, None | Some("form")) && scalar,
+        };
+        if !expressed {
+            let what = style.map(|style| format!(" in style `{style}`")).unwrap_or_default();
+            let message = format!("parameter `{}`: this type{what} is not expressed yet", parameter.name);
+            return Err(self.not_expressed(parameter.at, message));
+        }
+        Ok(Param {
+            at: parameter.at,
+            wire: parameter.name.to_owned(),
+            location,
+            required: parameter.required,
+            value,
+        })
+    }
+
+    /// Whether a type is written as one piece of text.
+    fn is_scalar(&self, ty: &Ty) -> bool {
+        use crate::ir::Shape;
+        match ty {
+            Ty::Scalar(_) => true,
+            Ty::Def(id) => match &self.types[id.0 as usize].shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => true,
+                Shape::Alias(used) => self.is_scalar(&used.ty),
+                Shape::Struct(_) => false,
+            },
+            Ty::List(_) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
+        }
+    }
+
+    fn body(&mut self, body: &model::RequestBody<'t>, parent: Parent) -> Result<Option<Body>, LeftOut> {
+        let Some(chosen) = preferred(&body.content) else { return Ok(None) };
+        let media = match media(chosen.name) {
+            Some(media) => media,
+            None => {
+                let message = format!("a request body of `{}` is not expressed yet", chosen.name);
+                return Err(self.not_expressed(chosen.at, message));
+            }
+        };
+        self.note_other_media(&body.content, chosen);
+        let mut value = match (media, chosen.schema) {
+            (Media::Json, Some(schema)) => self.use_of(&[schema], &Spot::new(parent, "body")),
+            _ => Use::of(media_type(media)),
+        };
+        if let Some(description) = body.description {
+            value.docs.description = Some(description.trim().to_owned());
+        }
+        Ok(Some(Body { at: body.at, required: body.required, media, value }))
+    }
+
+    fn success(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Success, LeftOut> {
+        let is_success = |status: &model::Status| match status {
+            model::Status::Code(code) => (200..300).contains(code),
+            model::Status::Range(digit) => *digit == 2,
+            model::Status::Default => false,
+        };
+        let mut replies = Vec::new();
+        for (status, response) in operation.responses.iter().filter(|(status, _)| is_success(status)) {
+            replies.push(self.reply(*status, response, parent, "response")?);
+        }
+        // A document that declares nothing but `default` means it for success too.
+        if replies.is_empty()
+            && let [(status @ model::Status::Default, response)] = operation.responses.as_slice()
+        {
+            replies.push(self.reply(*status, response, parent, "response")?);
+        }
+        replies.sort_by_key(|reply| reply.status);
+        let Some(first) = replies.first() else {
+            return Ok(Success::One(Payload::Empty, replies));
+        };
+        let payload = first.payload.clone();
+        if replies.iter().all(|reply| reply.payload == payload) {
+            return Ok(Success::One(payload, replies));
+        }
+        Ok(Success::ByStatus(replies))
+    }
+
+    fn errors(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Option<usize>, LeftOut> {
+        let mut replies = Vec::new();
+        for (status, response) in &operation.responses {
+            let only = operation.responses.len() == 1;
+            let wanted = match status {
+                model::Status::Code(code) => *code >= 400,
+                model::Status::Range(digit) => *digit >= 4,
+                model::Status::Default => !only,
+            };
+            if wanted {
+                replies.push(self.reply(*status, response, parent, "error")?);
+            }
+        }
+        replies.sort_by_key(|reply| reply.status);
+        if replies.is_empty() {
+            return Ok(None);
+        }
+        let set = ErrorSet { replies };
+        if let Some(index) = self.error_sets.iter().position(|known| *known == set) {
+            return Ok(Some(index));
+        }
+        self.error_sets.push(set);
+        Ok(Some(self.error_sets.len() - 1))
+    }
+
+    fn reply(
+        &mut self,
+        status: model::Status,
+        response: &model::Response<'t>,
+        parent: Parent,
+        name: &str,
+    ) -> Result<Reply, LeftOut> {
+        let (status, name) = match status {
+            model::Status::Code(code) => (Status::Code(code), format!("{name} {code}")),
+            model::Status::Range(digit) => (Status::Range(digit), format!("{name} {digit}xx")),
+            model::Status::Default => (Status::Default, name.to_owned()),
+        };
+        let payload = match preferred(&response.content) {
+            None => Payload::Empty,
+            Some(chosen) => {
+                self.note_other_media(&response.content, chosen);
+                let media = media(chosen.name).unwrap_or(Media::Bytes);
+                match (media, chosen.schema) {
+                    (Media::Json, Some(schema)) => {
+                        let used = self.use_of(&[schema], &Spot::new(parent, &name));
+                        Payload::Body(media, used.element())
+                    }
+                    _ => Payload::Body(media, media_type(media)),
+                }
+            }
+        };
+        Ok(Reply { status, docs: response.description.map(|text| text.trim().to_owned()), payload })
+    }
+
+    /// Says that only one of several media types is used.
+    fn note_other_media(&mut self, content: &[model::MediaType<'_>], chosen: &model::MediaType<'_>) {
+        for other in content.iter().filter(|other| other.at != chosen.at) {
+            self.diags
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Key(other.at),
+                    format!("`{}` is left out beside `{}`", other.name, chosen.name),
+                )
+                .label("one media type of a body is used");
+        }
+    }
+
+    fn not_expressed(&mut self, at: crate::source::NodeId, message: impl Into<String>) -> LeftOut {
+        self.diags
+            .error(codes::NOT_EXPRESSED, Place::Node(at), message)
+            .label("the operation is left out")
+            .help("generate the rest with --keep-going, or exclude the operation");
+        LeftOut
+    }
+}
+
+/// The media type to use of several: JSON, else text, else the first.
+fn preferred<'a, 't>(content: &'a [model::MediaType<'t>]) -> Option<&'a model::MediaType<'t>> {
+    let first = |wanted: Media| content.iter().find(|candidate| media(candidate.name) == Some(wanted));
+    first(Media::Json).or_else(|| first(Media::Text)).or_else(|| content.first())
+}
+
+/// How a media type is encoded; `None` for forms, multipart and XML.
+fn media(name: &str) -> Option<Media> {
+    let essence = name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" => Some(Media::Json),
+        "application/x-www-form-urlencoded" | "application/xml" | "text/xml" => None,
+        _ if essence.ends_with("+json") => Some(Media::Json),
+        _ if essence.ends_with("+xml") || essence.starts_with("multipart/") => None,
+        _ if essence.starts_with("text/") => Some(Media::Text),
+        "*/*" => Some(Media::Json),
+        _ => Some(Media::Bytes),
+    }
+}
+
+fn media_type(media: Media) -> Ty {
+    match media {
+        Media::Json => Ty::Json,
+        Media::Text => Ty::Scalar(Scalar::String),
+        Media::Bytes => Ty::Scalar(Scalar::Bytes),
+    }
+}
+
+/// FastAPI makes an operationId of the function's name, the path with every other character than
+/// letters, digits and `_` replaced by `_`, and the method. The function's name is meant.
+fn without_fastapi_tail<'a>(id: &'a str, path: &str, method: &str) -> &'a str {
+    let path: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let tail = format!("{path}_{}", method.to_ascii_lowercase());
+    match id.strip_suffix(&tail) {
+        Some(name) if !name.is_empty() => name,
+        _ => id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_fastapi_tail;
+
+    #[test]
+    fn fastapi_operation_ids() {
+        for (id, path, method, name) in [
+            (
+                "accept_invitation_v2_orgs_invitations__invitation_id__accept_post",
+                "/v2/orgs/invitations/{invitation_id}/accept",
+                "POST",
+                "accept_invitation",
+            ),
+            ("read_item_items__item_id__get", "/items/{item_id}", "GET", "read_item"),
+            ("get_fleet", "/fleets/{fleet_id}", "GET", "get_fleet"),
+            ("_items_get", "/items", "GET", "_items_get"),
+        ] {
+            assert_eq!(without_fastapi_tail(id, path, method), name);
+        }
+    }
+}

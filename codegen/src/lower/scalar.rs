@@ -1,0 +1,106 @@
+//! Scalars by `type` and `format`, and limits in Rust's terms.
+
+use super::compose::Flat;
+use crate::ir::{Limits, Literal, Scalar};
+use crate::model::{self, whole_number};
+use crate::source::{NodeId, Sources, Value};
+
+/// The scalar of a string; the format where the Rust type does not say it.
+pub(super) fn string(flat: &Flat<'_>) -> (Scalar, Option<String>) {
+    let scalar = match flat.format {
+        Some("uuid") => Scalar::Uuid,
+        Some("date-time") => Scalar::DateTime,
+        Some("date") => Scalar::Date,
+        Some("time") => Scalar::Time,
+        Some("duration") => Scalar::Duration,
+        Some("byte") => Scalar::Base64,
+        Some("password") => Scalar::Secret,
+        None if flat.content_encoding == Some("base64") => Scalar::Base64,
+        other => return (Scalar::String, other.map(str::to_owned)),
+    };
+    (scalar, None)
+}
+
+/// The scalar of an integer: its width comes from the format and from nothing else, so that a
+/// changed limit never changes a type.
+pub(super) fn integer(format: Option<&str>) -> Scalar {
+    match format {
+        Some("int8" | "int16" | "int32") => Scalar::I32,
+        Some("uint8" | "uint16" | "uint32") => Scalar::U32,
+        Some("uint64") => Scalar::U64,
+        _ => Scalar::I64,
+    }
+}
+
+/// Limits as written to limits in Rust's terms.
+pub(super) fn limits(limits: &model::Limits<'_>) -> Limits {
+    let bound = |inclusive: Option<&str>, exclusive: Option<&str>| match (inclusive, exclusive) {
+        (_, Some(text)) => Some((number(text), true)),
+        (Some(text), None) => Some((number(text), false)),
+        (None, None) => None,
+    };
+    Limits {
+        minimum: bound(limits.minimum, limits.exclusive_minimum),
+        maximum: bound(limits.maximum, limits.exclusive_maximum),
+        multiple_of: limits.multiple_of.map(number),
+        length: (limits.min_length, limits.max_length),
+        pattern: limits.pattern.map(str::to_owned),
+        format: None,
+        items: (limits.min_items, limits.max_items),
+        unique: limits.unique_items,
+        entries: (limits.min_properties, limits.max_properties),
+    }
+}
+
+/// `672.0` is `672`; what is not whole stays as written.
+fn number(text: &str) -> String {
+    whole_number(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Both limits: the narrower of each pair where they can be compared, else the one beside the use.
+pub(super) fn narrow(inner: Limits, outer: Limits) -> Limits {
+    let most = |a: Option<u64>, b: Option<u64>| a.max(b);
+    let least = |a: Option<u64>, b: Option<u64>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| (most(a.0, b.0), least(a.1, b.1));
+    Limits {
+        minimum: outer.minimum.or(inner.minimum),
+        maximum: outer.maximum.or(inner.maximum),
+        multiple_of: outer.multiple_of.or(inner.multiple_of),
+        length: pair(inner.length, outer.length),
+        pattern: outer.pattern.or(inner.pattern),
+        format: outer.format.or(inner.format),
+        items: pair(inner.items, outer.items),
+        unique: inner.unique || outer.unique,
+        entries: pair(inner.entries, outer.entries),
+    }
+}
+
+/// A JSON value of the document.
+pub(super) fn literal(sources: &Sources, node: NodeId) -> Literal {
+    match sources.value(node) {
+        Value::Null => Literal::Null,
+        Value::Bool(value) => Literal::Bool(*value),
+        Value::Number(text) => Literal::Number(number(text)),
+        Value::String(text) => Literal::String(text.to_string()),
+        Value::Array(items) if items.is_empty() => Literal::EmptyList,
+        Value::Object(entries) if entries.is_empty() => Literal::EmptyMap,
+        Value::Array(_) | Value::Object(_) => Literal::Json(json(sources, node).to_string()),
+    }
+}
+
+/// A node as a JSON value.
+pub(crate) fn json(sources: &Sources, node: NodeId) -> serde_json::Value {
+    match sources.value(node) {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(text) => serde_json::from_str(text).unwrap_or_default(),
+        Value::String(text) => (&**text).into(),
+        Value::Array(items) => items.iter().map(|&item| json(sources, item)).collect(),
+        Value::Object(entries) => {
+            entries.iter().map(|entry| (entry.key.to_string(), json(sources, entry.value))).collect()
+        }
+    }
+}

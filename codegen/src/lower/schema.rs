@@ -1,0 +1,332 @@
+//! What a schema is as a type.
+//!
+//! [`Lower::use_of`] answers for any place: it peels off what only annotates (`$ref` with siblings,
+//! `allOf` of one, a union with null), and what is left is a named type, a scalar, a list or a map.
+
+use super::Lower;
+use super::compose::Flat;
+use super::scalar;
+use crate::diag::{Place, codes};
+use crate::ir::{Field, Limits, Origin, Parent, Presence, Scalar, Shape, Struct, Ty, TypeId, Use};
+use crate::model::{Schema, SchemaId, Types};
+use crate::source::Value;
+
+/// Where an inline type would stand: its name comes from here.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) parent: Parent,
+    pub(super) name: String,
+}
+
+impl Spot {
+    pub(super) fn new(parent: Parent, name: &str) -> Self {
+        Self { parent, name: name.to_owned() }
+    }
+
+    fn inner(&self, name: &str) -> Self {
+        Self { parent: self.parent, name: format!("{} {name}", self.name) }
+    }
+}
+
+/// What is left of a place when everything that only annotates is taken off.
+enum Core {
+    /// A type that has a name already.
+    Named(TypeId),
+    /// Schemas that all hold.
+    Schemas(Vec<SchemaId>),
+    /// Nothing that is known: a dangling reference, a schema that says nothing.
+    Anything,
+}
+
+impl<'t> Lower<'_, 't, '_> {
+    /// The type at a place, and what the document says about the place.
+    pub(super) fn use_of(&mut self, schemas: &[SchemaId], spot: &Spot) -> Use {
+        let mut outer = Vec::new();
+        let mut nullable = false;
+        let core = self.peel(schemas.to_vec(), &mut outer, &mut nullable);
+        let (mut ty, inner_limits) = match core {
+            Core::Named(id) => (Ty::Def(id), Limits::default()),
+            Core::Schemas(schemas) => self.structure(&schemas, spot, &mut nullable),
+            Core::Anything => (Ty::Json, Limits::default()),
+        };
+        // A named type's own prose stays with the type; everything else speaks of this place.
+        let (docs, deprecated) = self.prose(&outer);
+        let mut used = Use { docs, deprecated, nullable, ..Use::of(Ty::Json) };
+        used.limits = outer.iter().fold(inner_limits, |limits, &id| {
+            scalar::narrow(limits, scalar::limits(&self.document.schema(id).limits))
+        });
+        for &id in &outer {
+            let schema = self.document.schema(id);
+            used.read_only |= schema.read_only;
+            used.write_only |= schema.write_only;
+            if self.is_sensitive(schema) && !make_secret(&mut ty) {
+                let place = schema.extension("x-sensitive").map_or(schema.at, |entry| entry.value);
+                self.diags
+                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(place), "only strings can be secrets")
+                    .label("this type shows in `Debug`");
+            }
+        }
+        let default = outer.iter().find_map(|&id| self.document.schema(id).default);
+        used.default = default.map(|node| scalar::literal(self.sources, node));
+        used.ty = ty;
+        used
+    }
+
+    /// Takes off what only annotates. `outer` collects the schemas that speak of the place.
+    fn peel(&self, mut schemas: Vec<SchemaId>, outer: &mut Vec<SchemaId>, nullable: &mut bool) -> Core {
+        // Chains are short, and circles were refused before; `keep_going` may still meet one.
+        for _ in 0..64 {
+            if let Some(&id) = self.type_of.get(&schemas)
+                && !outer.is_empty()
+            {
+                *nullable |= schemas.iter().all(|&schema| self.accepts_null(schema));
+                return Core::Named(id);
+            }
+            let &[only] = schemas.as_slice() else {
+                outer.extend(schemas.iter().filter(|id| !outer.contains(id)).copied().collect::<Vec<_>>());
+                return Core::Schemas(schemas);
+            };
+            let schema = self.document.schema(only);
+            outer.push(only);
+            let alone = self.is_alone(schema);
+            if let Some(reference) = &schema.reference {
+                let Some(target) = self.document.target(reference) else { return Core::Anything };
+                if schema.has_shape_beside_ref() {
+                    return Core::Schemas(schemas);
+                }
+                *nullable |= schema.nullable;
+                schemas = vec![target];
+            } else if alone && schema.all_of.len() == 1 {
+                *nullable |= schema.nullable;
+                schemas = schema.all_of.clone();
+            } else if alone && (!schema.any_of.is_empty() || !schema.one_of.is_empty()) {
+                let members = self.members_without_null(schema);
+                *nullable |= self.accepts_null(only);
+                match members.as_slice() {
+                    [member] => schemas = vec![*member],
+                    _ => return Core::Schemas(schemas),
+                }
+            } else {
+                return Core::Schemas(schemas);
+            }
+        }
+        Core::Anything
+    }
+
+    /// Whether a schema has exactly one of `$ref`, `allOf`, `anyOf`, `oneOf`, and no shape beside it.
+    fn is_alone(&self, schema: &Schema<'_>) -> bool {
+        let applicators = usize::from(schema.reference.is_some())
+            + usize::from(!schema.all_of.is_empty())
+            + usize::from(!schema.any_of.is_empty())
+            + usize::from(!schema.one_of.is_empty());
+        applicators == 1
+            && schema.properties.is_empty()
+            && schema.required.is_empty()
+            && schema.additional_properties.is_none()
+            && schema.pattern_properties.is_empty()
+            && schema.items.is_none()
+            && schema.prefix_items.is_empty()
+            && schema.enumeration.is_none()
+            && schema.constant.is_none()
+    }
+
+    /// The type of schemas that all hold: a named one where it has properties or values of its own.
+    fn structure(&mut self, schemas: &[SchemaId], spot: &Spot, nullable: &mut bool) -> (Ty, Limits) {
+        let flat = self.flatten(schemas);
+        *nullable |= flat.nullable;
+        if let Some(&id) = self.type_of.get(schemas) {
+            return (Ty::Def(id), Limits::default());
+        }
+        if self.is_nominal(&flat) {
+            let id = self.reserve(schemas, Origin::Inline(spot.parent, spot.name.clone()));
+            // The place and the type are the same schema: what is deprecated is the place.
+            self.types[id.0 as usize].deprecated = None;
+            self.type_of.insert(schemas.to_vec(), id);
+            let shape = self.nominal_shape(id, &flat);
+            self.types[id.0 as usize].shape = shape;
+            return (Ty::Def(id), Limits::default());
+        }
+        if self.in_progress.iter().any(|open| open == schemas) {
+            self.diags
+                .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Node(self.document.schema(schemas[0]).at), "this type contains itself and has no name")
+                .label("kept as raw JSON")
+                .help("move it to #/components/schemas");
+            return (Ty::Json, Limits::default());
+        }
+        self.in_progress.push(schemas.to_vec());
+        let structural = self.structural(&flat, spot);
+        self.in_progress.pop();
+        structural
+    }
+
+    /// What a component is: a shape of its own, or another name for a type.
+    pub(super) fn component_shape(&mut self, id: TypeId, schema: SchemaId) -> Shape {
+        let mut outer = Vec::new();
+        let mut nullable = false;
+        let core = self.peel(vec![schema], &mut outer, &mut nullable);
+        let spot = Spot::new(Parent::Type(id), "");
+        match core {
+            Core::Named(target) if target != id => Shape::Alias(Use { nullable, ..Use::of(Ty::Def(target)) }),
+            Core::Schemas(schemas) => {
+                let flat = self.flatten(&schemas);
+                if self.is_nominal(&flat) {
+                    return self.nominal_shape(id, &flat);
+                }
+                self.in_progress.push(schemas);
+                let (mut ty, limits) = self.structural(&flat, &spot);
+                self.in_progress.pop();
+                if self.is_sensitive(self.document.schema(schema)) {
+                    make_secret(&mut ty);
+                }
+                Shape::Alias(Use { nullable: nullable || flat.nullable, limits, ..Use::of(ty) })
+            }
+            Core::Named(_) | Core::Anything => Shape::Alias(Use::of(Ty::Json)),
+        }
+    }
+
+    fn is_nominal(&self, flat: &Flat<'_>) -> bool {
+        flat.is_struct() || self.enum_values(flat).is_some()
+    }
+
+    fn nominal_shape(&mut self, id: TypeId, flat: &Flat<'t>) -> Shape {
+        match self.enum_values(flat) {
+            Some(values) => self.enumeration(values),
+            None => Shape::Struct(self.structure_of(id, flat)),
+        }
+    }
+
+    /// The type of a value that needs no name.
+    fn structural(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
+        let limits = flat.limits.clone();
+        if let Some(ty) = self.union(flat, spot) {
+            return (ty, limits);
+        }
+        let Some(types) = flat.types else {
+            // Keywords of one type alone tell the type that was meant.
+            let ty = if !flat.items.is_empty() {
+                self.list(flat, spot)
+            } else if !flat.additional.is_empty() || !flat.patterns.is_empty() {
+                self.map(flat, spot)
+            } else {
+                Ty::Json
+            };
+            return (ty, limits);
+        };
+        let mut kinds = types.iter();
+        let (Some(kind), None) = (kinds.next(), kinds.next()) else {
+            let numbers = Types::INTEGER.union(Types::NUMBER);
+            if types == numbers {
+                return (Ty::Scalar(Scalar::F64), limits);
+            }
+            if !types.is_empty() {
+                let at = self.document.schema(flat.leaves[0]).at;
+                self.diags
+                    .warn(codes::UNION_AS_JSON, Place::Node(at), format!("a value that is {}", types.names()))
+                    .label("kept as raw JSON");
+            }
+            return (Ty::Json, limits);
+        };
+        match kind {
+            Types::BOOLEAN => (Ty::Scalar(Scalar::Bool), limits),
+            Types::INTEGER => (Ty::Scalar(scalar::integer(flat.format)), limits),
+            Types::NUMBER => (Ty::Scalar(Scalar::F64), limits),
+            Types::STRING => {
+                let (scalar, format) = scalar::string(flat);
+                (Ty::Scalar(scalar), Limits { format, ..limits })
+            }
+            Types::ARRAY => (self.list(flat, spot), limits),
+            _ => (self.map(flat, spot), limits),
+        }
+    }
+
+    fn list(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+        if !flat.prefix_items.is_empty() {
+            let at = self.document.schema(flat.prefix_items[0]).at;
+            self.diags
+                .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Node(at), "a tuple (`prefixItems`) is not expressed yet")
+                .label("items are raw JSON");
+            return Ty::List(Box::new(Ty::Json));
+        }
+        if flat.items.is_empty() {
+            return Ty::List(Box::new(Ty::Json));
+        }
+        let item = self.use_of(&flat.items, &spot.inner("item"));
+        Ty::List(Box::new(item.element()))
+    }
+
+    fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+        let key = flat.property_names.and_then(|names| self.key_type(names, spot));
+        let value = match (flat.additional.as_slice(), flat.patterns.as_slice()) {
+            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")).element(),
+            ([], _) => Ty::Json,
+            (additional, _) => self.use_of(additional, &spot.inner("value")).element(),
+        };
+        Ty::Map(key, Box::new(value))
+    }
+
+    /// The enum that a map's keys come from; other constraints on keys leave them strings.
+    fn key_type(&mut self, names: SchemaId, spot: &Spot) -> Option<TypeId> {
+        let flat = self.flatten(&[names]);
+        let values = self.enum_values(&flat)?;
+        let strings = values.iter().all(|value| matches!(self.sources.value(value.node), Value::String(_)));
+        match self.use_of(&[names], &spot.inner("key")).ty {
+            Ty::Def(id) if strings => Some(id),
+            _ => None,
+        }
+    }
+
+    fn structure_of(&mut self, id: TypeId, flat: &Flat<'t>) -> Struct {
+        let mut fields = Vec::with_capacity(flat.properties.len());
+        for (name, schemas) in &flat.properties {
+            if schemas.iter().any(|&schema| self.document.schema(schema).boolean == Some(false)) {
+                continue;
+            }
+            let mut value = self.use_of(schemas, &Spot::new(Parent::Type(id), name));
+            if self.options.secrets.iter().any(|pattern| matches_name(pattern, name)) {
+                make_secret(&mut value.ty);
+            }
+            let presence = match (flat.required.contains(name), value.nullable) {
+                (true, false) => Presence::Required,
+                (true, true) => Presence::Nullable,
+                (false, false) => Presence::Optional,
+                (false, true) => Presence::OptionalNullable,
+            };
+            let at = self.document.schema(schemas[0]).at;
+            fields.push(Field { at, wire: (*name).to_owned(), presence, value });
+        }
+        let extra = (!flat.additional.is_empty())
+            .then(|| self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra")).element());
+        Struct { fields, extra }
+    }
+
+    /// `x-sensitive: true`, or the string.
+    fn is_sensitive(&self, schema: &Schema<'_>) -> bool {
+        schema.extension("x-sensitive").is_some_and(|entry| match self.sources.value(entry.value) {
+            Value::Bool(value) => *value,
+            Value::String(text) => &**text == "true",
+            _ => false,
+        })
+    }
+}
+
+/// Makes the strings of a type secrets; whether there were any.
+fn make_secret(ty: &mut Ty) -> bool {
+    match ty {
+        Ty::Scalar(scalar @ (Scalar::String | Scalar::Secret)) => {
+            *scalar = Scalar::Secret;
+            true
+        }
+        Ty::List(inner) | Ty::Map(_, inner) | Ty::Nullable(inner) => make_secret(inner),
+        _ => false,
+    }
+}
+
+/// Whether a name fits a pattern with `*` at either end.
+fn matches_name(pattern: &str, name: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(tail), None) => name.ends_with(tail),
+        (None, Some(head)) => name.starts_with(head),
+        (Some(_), Some(_)) => name.contains(pattern.trim_matches('*')),
+        (None, None) => name == pattern,
+    }
+}

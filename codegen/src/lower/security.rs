@@ -1,0 +1,57 @@
+//! Security schemes and the requirements of operations.
+
+use super::Lower;
+use crate::ir::{Location, Scheme, SchemeKind};
+use crate::model;
+
+impl Lower<'_, '_, '_> {
+    /// The schemes that calls can use.
+    pub(super) fn schemes(&self) -> Vec<Scheme> {
+        let schemes = self.document.security_schemes.iter();
+        schemes.filter_map(|scheme| Some(Scheme { name: scheme.name.to_owned(), kind: kind(&scheme.kind)? })).collect()
+    }
+
+    /// The requirements of an operation, without schemes that are not declared.
+    pub(super) fn security(&self, operation: &model::Operation<'_>) -> Vec<Vec<(String, Vec<String>)>> {
+        let declared = |name: &str| self.document.security_schemes.iter().any(|scheme| scheme.name == name);
+        let requirement = |alternative: &model::Requirement<'_>| {
+            let known = alternative.iter().filter(|(name, _, _)| declared(name));
+            known
+                .map(|(name, _, scopes)| {
+                    ((*name).to_owned(), scopes.iter().map(|scope| (*scope).to_owned()).collect())
+                })
+                .collect()
+        };
+        operation.security.iter().map(requirement).collect()
+    }
+}
+
+fn kind(kind: &model::SchemeKind<'_>) -> Option<SchemeKind> {
+    Some(match kind {
+        model::SchemeKind::ApiKey(location, name) => {
+            SchemeKind::ApiKey(self::location(*location), (*name).to_owned())
+        }
+        model::SchemeKind::Http(scheme) => match scheme.as_str() {
+            "basic" => SchemeKind::Basic,
+            "bearer" => SchemeKind::Bearer,
+            _ => return None,
+        },
+        model::SchemeKind::OAuth2(flows) => SchemeKind::OAuth2 {
+            client_credentials: flows.client_credentials.map(str::to_owned),
+            authorization_code: flows.authorization_code.map(|(a, b)| (a.to_owned(), b.to_owned())),
+            refresh: flows.refresh.map(str::to_owned),
+        },
+        model::SchemeKind::OpenIdConnect => SchemeKind::OpenIdConnect,
+        model::SchemeKind::MutualTls => SchemeKind::MutualTls,
+    })
+}
+
+/// The document's location as the IR's.
+pub(super) fn location(location: model::Location) -> Location {
+    match location {
+        model::Location::Path => Location::Path,
+        model::Location::Query => Location::Query,
+        model::Location::Header => Location::Header,
+        model::Location::Cookie => Location::Cookie,
+    }
+}

@@ -1,0 +1,256 @@
+//! The document: OpenAPI 3.0, 3.1 and 3.2 in one 3.1-shaped model, every object with its place.
+//!
+//! [`read`] takes nodes and gives a [`Document`]. References to parameters, responses, request
+//! bodies, headers and path items are followed here; those to schemas stay [`Reference`]s, because
+//! a schema keeps its identity (a type of its own) wherever it is used.
+
+mod fields;
+mod read;
+mod read_operation;
+mod read_schema;
+mod schema;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::source::{Entry, NodeId};
+
+pub(crate) use fields::whole_number;
+pub use read::read;
+pub use schema::{Discriminator, Limits, Property, Reference, Schema, SchemaId, Types};
+
+/// An OpenAPI document.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The root node.
+    pub at: NodeId,
+    /// `info`.
+    pub info: Info<'t>,
+    /// `servers`.
+    pub servers: Vec<Server<'t>>,
+    /// `tags`.
+    pub tags: Vec<Tag<'t>>,
+    /// `paths`, each operation flattened out with its path item's parameters.
+    pub operations: Vec<Operation<'t>>,
+    /// `webhooks`, the same way.
+    pub webhooks: Vec<Operation<'t>>,
+    /// `components.schemas`, in document order.
+    pub components: Vec<(&'t str, SchemaId)>,
+    /// `components.securitySchemes`.
+    pub security_schemes: Vec<SecurityScheme<'t>>,
+    /// Every schema of the document.
+    schemas: Vec<Schema<'t>>,
+    schema_at: BTreeMap<NodeId, SchemaId>,
+}
+
+impl<'t> Document<'t> {
+    /// The schema of an id.
+    pub fn schema(&self, id: SchemaId) -> &Schema<'t> {
+        &self.schemas[id.0 as usize]
+    }
+
+    /// The schema that stands at a node.
+    pub fn schema_at(&self, node: NodeId) -> Option<SchemaId> {
+        self.schema_at.get(&node).copied()
+    }
+
+    /// The schema that a reference leads to.
+    pub fn target(&self, reference: &Reference<'_>) -> Option<SchemaId> {
+        self.schema_at(reference.node?)
+    }
+
+    /// Every schema with its id, in the order read.
+    pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &Schema<'t>)> {
+        (0u32..).map(SchemaId).zip(&self.schemas)
+    }
+}
+
+/// `info`.
+#[derive(Clone, Debug, Default)]
+pub struct Info<'t> {
+    /// `title`.
+    pub title: Option<&'t str>,
+    /// `summary`.
+    pub summary: Option<&'t str>,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `version`.
+    pub version: Option<&'t str>,
+}
+
+/// A server.
+#[derive(Clone, Debug)]
+pub struct Server<'t> {
+    /// `url`, with its variables' defaults filled in.
+    pub url: String,
+    /// `description`.
+    pub description: Option<&'t str>,
+}
+
+/// A tag.
+#[derive(Clone, Debug)]
+pub struct Tag<'t> {
+    /// `name`.
+    pub name: &'t str,
+    /// `description`.
+    pub description: Option<&'t str>,
+}
+
+/// An operation of a path or a webhook.
+#[derive(Clone, Debug)]
+pub struct Operation<'t> {
+    /// The operation object.
+    pub at: NodeId,
+    /// The path template, or the webhook's name.
+    pub path: &'t str,
+    /// The path's key.
+    pub path_at: NodeId,
+    /// The method, in capitals.
+    pub method: String,
+    /// `operationId` and its place.
+    pub id: Option<(&'t str, NodeId)>,
+    /// `tags`.
+    pub tags: Vec<&'t str>,
+    /// `summary`.
+    pub summary: Option<&'t str>,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Its own parameters over those of the path item, by name and place.
+    pub parameters: Vec<Rc<Parameter<'t>>>,
+    /// `requestBody`.
+    pub body: Option<Rc<RequestBody<'t>>>,
+    /// `responses`.
+    pub responses: Vec<(Status, Rc<Response<'t>>)>,
+    /// `security`, the document's where the operation has none of its own.
+    pub security: Vec<Requirement<'t>>,
+    /// Extensions.
+    pub extensions: Vec<&'t Entry>,
+}
+
+/// One alternative of `security`: all of these schemes, each with its scopes.
+pub type Requirement<'t> = Vec<(&'t str, NodeId, Vec<&'t str>)>;
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A piece of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// `name`.
+    pub name: &'t str,
+    /// `in`.
+    pub location: Location,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `required`.
+    pub required: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `style`, with its place.
+    pub style: Option<(&'t str, NodeId)>,
+    /// `explode`.
+    pub explode: Option<bool>,
+    /// `schema`.
+    pub schema: Option<SchemaId>,
+    /// `content`, in place of `schema`.
+    pub content: Option<MediaType<'t>>,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct RequestBody<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `required`.
+    pub required: bool,
+    /// `content`.
+    pub content: Vec<MediaType<'t>>,
+}
+
+/// A response.
+#[derive(Clone, Debug)]
+pub struct Response<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `content`.
+    pub content: Vec<MediaType<'t>>,
+}
+
+/// A media type of a body.
+#[derive(Clone, Debug)]
+pub struct MediaType<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// The media type or range.
+    pub name: &'t str,
+    /// `schema`.
+    pub schema: Option<SchemaId>,
+    /// `example` and `examples`.
+    pub examples: Vec<NodeId>,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One code.
+    Code(u16),
+    /// `4XX`: the hundreds digit.
+    Range(u8),
+    /// Whatever is not declared.
+    Default,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug)]
+pub struct SecurityScheme<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// Its name among the components.
+    pub name: &'t str,
+    /// What it is.
+    pub kind: SchemeKind<'t>,
+}
+
+/// What a security scheme is.
+#[derive(Clone, Debug)]
+pub enum SchemeKind<'t> {
+    /// An API key: where it goes and under which name.
+    ApiKey(Location, &'t str),
+    /// HTTP authentication: the scheme's name in lower case.
+    Http(String),
+    /// OAuth2 with its flows.
+    OAuth2(Flows<'t>),
+    /// OpenID Connect.
+    OpenIdConnect,
+    /// A client certificate.
+    MutualTls,
+}
+
+/// The OAuth2 flows that a program can use.
+#[derive(Clone, Debug, Default)]
+pub struct Flows<'t> {
+    /// `clientCredentials.tokenUrl`.
+    pub client_credentials: Option<&'t str>,
+    /// `authorizationCode.authorizationUrl` and `tokenUrl`.
+    pub authorization_code: Option<(&'t str, &'t str)>,
+    /// The first `refreshUrl`.
+    pub refresh: Option<&'t str>,
+}

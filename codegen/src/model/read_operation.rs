@@ -1,0 +1,281 @@
+//! Nodes to [`Operation`]s: path items, parameters, bodies, responses.
+
+use std::rc::Rc;
+
+use super::fields::Fields;
+use super::read::Reader;
+use super::{
+    Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response, Status,
+};
+use crate::diag::{Place, codes};
+use crate::source::{Entry, NodeId};
+
+const METHODS: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+impl<'t> Reader<'t, '_> {
+    /// Reads `paths` or `webhooks`: every operation, with its path item's parameters.
+    pub(super) fn path_items(
+        &mut self,
+        entries: &'t [Entry],
+        security: &[Requirement<'t>],
+    ) -> Vec<Operation<'t>> {
+        let mut operations = Vec::new();
+        for entry in entries.iter().filter(|entry| !entry.key.starts_with("x-")) {
+            let Some(node) = self.follow(entry.value) else { continue };
+            let Some(mut f) = Fields::open(self.sources, node, "a path item", self.diags) else {
+                continue;
+            };
+            for key in ["$ref", "summary", "description", "servers"] {
+                f.take(key);
+            }
+            let parameters = f.items("parameters", self.diags);
+            let shared: Vec<_> = parameters.iter().filter_map(|&node| self.parameter(node)).collect();
+            // In document order, whatever the method: the order of the SDK follows the document.
+            for item in self.sources.entries(node) {
+                if METHODS.contains(&&*item.key) {
+                    f.take(&item.key);
+                    operations.extend(self.operation(entry, &item.key, item.value, &shared, security));
+                }
+            }
+            for item in f.entries("additionalOperations", self.diags) {
+                operations.extend(self.operation(entry, &item.key, item.value, &shared, security));
+            }
+            f.finish(self.diags);
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &'t Entry,
+        method: &str,
+        node: NodeId,
+        shared: &[Rc<Parameter<'t>>],
+        security: &[Requirement<'t>],
+    ) -> Option<Operation<'t>> {
+        let mut f = Fields::open(self.sources, node, "an operation", self.diags)?;
+        let id_at = f.take("operationId");
+        let id = f.string("operationId", self.diags);
+        let tags = f.strings("tags", self.diags).into_iter().map(|(tag, _)| tag).collect();
+        let summary = f.string("summary", self.diags);
+        let description = f.string("description", self.diags);
+        let deprecated = f.flag("deprecated", self.diags);
+        let own = f.items("parameters", self.diags);
+        let own: Vec<_> = own.iter().filter_map(|&node| self.parameter(node)).collect();
+        let body = f.take("requestBody").and_then(|node| self.body(node));
+        let responses = f.entries("responses", self.diags);
+        let responses = self.responses(responses);
+        let security = match f.take("security") {
+            Some(node) => self.requirements(node),
+            None => security.to_vec(),
+        };
+        for key in ["externalDocs", "callbacks", "servers"] {
+            f.take(key);
+        }
+        let extensions = f.finish(self.diags);
+        let overridden = |parameter: &&Rc<Parameter<'t>>| {
+            !own.iter().any(|mine| mine.name == parameter.name && mine.location == parameter.location)
+        };
+        let parameters = shared.iter().filter(overridden).chain(&own).cloned().collect();
+        Some(Operation {
+            at: node,
+            path: &path.key,
+            path_at: path.value,
+            method: method.to_ascii_uppercase(),
+            id: id.zip(id_at),
+            tags,
+            summary,
+            description,
+            deprecated,
+            parameters,
+            body,
+            responses,
+            security,
+            extensions,
+        })
+    }
+
+    /// Reads a parameter or what its `$ref` leads to.
+    pub(super) fn parameter(&mut self, node: NodeId) -> Option<Rc<Parameter<'t>>> {
+        let node = self.follow(node)?;
+        if let Some(known) = self.parameters.get(&node) {
+            return known.clone();
+        }
+        let parameter = self.read_parameter(node).map(Rc::new);
+        self.parameters.insert(node, parameter.clone());
+        parameter
+    }
+
+    fn read_parameter(&mut self, node: NodeId) -> Option<Parameter<'t>> {
+        let mut f = Fields::open(self.sources, node, "a parameter", self.diags)?;
+        let name = f.require_string("name", self.diags);
+        let location_at = f.require("in", self.diags);
+        let style_at = f.take("style");
+        let style = f.string("style", self.diags).zip(style_at);
+        let mut parameter = Parameter {
+            at: node,
+            name: name?,
+            location: Location::Query,
+            description: f.string("description", self.diags),
+            required: f.flag("required", self.diags),
+            deprecated: f.flag("deprecated", self.diags),
+            style,
+            explode: f.bool("explode", self.diags),
+            schema: f.take("schema").map(|node| self.schema(node)),
+            content: None,
+        };
+        parameter.content = self.content(&mut f).into_iter().next();
+        for key in ["allowReserved", "allowEmptyValue", "example", "examples"] {
+            f.take(key);
+        }
+        f.finish(self.diags);
+        parameter.location = match self.sources.string(location_at?) {
+            Some("path") => Location::Path,
+            Some("query") => Location::Query,
+            Some("header") => Location::Header,
+            Some("cookie") => Location::Cookie,
+            Some("querystring") => {
+                let message = "a parameter that is the whole query string is not expressed yet";
+                self.diags.error(codes::NOT_EXPRESSED, Place::Node(location_at?), message);
+                return None;
+            }
+            _ => {
+                self.diags
+                    .error(codes::BAD_VALUE, Place::Node(location_at?), "a parameter cannot go there")
+                    .help("one of path, query, header, cookie");
+                return None;
+            }
+        };
+        Some(parameter)
+    }
+
+    /// Reads a request body or what its `$ref` leads to.
+    pub(super) fn body(&mut self, node: NodeId) -> Option<Rc<RequestBody<'t>>> {
+        let node = self.follow(node)?;
+        if let Some(known) = self.bodies.get(&node) {
+            return known.clone();
+        }
+        let body = Fields::open(self.sources, node, "a request body", self.diags).map(|mut f| {
+            let description = f.string("description", self.diags);
+            let required = f.flag("required", self.diags);
+            let content = self.content(&mut f);
+            f.finish(self.diags);
+            Rc::new(RequestBody { at: node, description, required, content })
+        });
+        self.bodies.insert(node, body.clone());
+        body
+    }
+
+    fn responses(&mut self, entries: &'t [Entry]) -> Vec<(Status, Rc<Response<'t>>)> {
+        let mut responses = Vec::new();
+        for entry in entries.iter().filter(|entry| !entry.key.starts_with("x-")) {
+            let Some(status) = status(&entry.key) else {
+                self.diags
+                    .error(codes::BAD_VALUE, Place::Key(entry.value), format!("`{}` is no status", entry.key))
+                    .help("a code such as `404`, a range such as `4XX`, or `default`");
+                continue;
+            };
+            if let Some(response) = self.response(entry.value) {
+                responses.push((status, response));
+            }
+        }
+        responses
+    }
+
+    /// Reads a response or what its `$ref` leads to.
+    pub(super) fn response(&mut self, node: NodeId) -> Option<Rc<Response<'t>>> {
+        let node = self.follow(node)?;
+        if let Some(known) = self.responses.get(&node) {
+            return known.clone();
+        }
+        let response = Fields::open(self.sources, node, "a response", self.diags).map(|mut f| {
+            let description = f.string("description", self.diags);
+            let content = self.content(&mut f);
+            for entry in f.entries("headers", self.diags) {
+                self.header(entry.value);
+            }
+            f.take("links");
+            f.take("summary");
+            f.finish(self.diags);
+            Rc::new(Response { at: node, description, content })
+        });
+        self.responses.insert(node, response.clone());
+        response
+    }
+
+    /// Reads a header for its keys: responses give headers untyped so far.
+    pub(super) fn header(&mut self, node: NodeId) {
+        let Some(node) = self.follow(node) else { return };
+        let Some(mut f) = Fields::open(self.sources, node, "a header", self.diags) else { return };
+        let schema = f.take("schema");
+        for key in [
+            "description", "required", "deprecated", "style", "explode", "content", "example",
+            "examples", "allowEmptyValue", "allowReserved",
+        ] {
+            f.take(key);
+        }
+        f.finish(self.diags);
+        if let Some(schema) = schema {
+            self.schema(schema);
+        }
+    }
+
+    fn content(&mut self, f: &mut Fields<'t>) -> Vec<MediaType<'t>> {
+        let entries = f.entries("content", self.diags);
+        entries.iter().filter_map(|entry| self.media_type(entry)).collect()
+    }
+
+    fn media_type(&mut self, entry: &'t Entry) -> Option<MediaType<'t>> {
+        let node = self.follow(entry.value)?;
+        let mut f = Fields::open(self.sources, node, "a media type", self.diags)?;
+        let mut examples = Vec::new();
+        examples.extend(f.take("example"));
+        for example in f.entries("examples", self.diags) {
+            let value = self.follow(example.value)?;
+            examples.extend(self.sources.get(value, "value"));
+        }
+        let media_type = MediaType {
+            at: node,
+            name: &entry.key,
+            schema: f.take("schema").map(|node| self.schema(node)),
+            examples,
+        };
+        for key in ["encoding", "itemSchema", "prefixEncoding", "itemEncoding"] {
+            if let Some(at) = f.take(key) {
+                let message = format!("`{key}` is not expressed yet");
+                self.diags.warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message);
+            }
+        }
+        f.finish(self.diags);
+        Some(media_type)
+    }
+}
+
+/// `404`, `4XX` (in either case: documents write both), `default`.
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let (digit, rest) = key.split_at_checked(1)?;
+    if rest.eq_ignore_ascii_case("xx") {
+        return digit.parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range);
+    }
+    key.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, status};
+
+    #[test]
+    fn statuses() {
+        assert_eq!(status("404"), Some(Status::Code(404)));
+        assert_eq!(status("4XX"), Some(Status::Range(4)));
+        assert_eq!(status("4xx"), Some(Status::Range(4)));
+        assert_eq!(status("default"), Some(Status::Default));
+        for bad in ["", "40", "9XX", "4X", "99", "600", "ok", "é"] {
+            assert_eq!(status(bad), None, "{bad}");
+        }
+    }
+}

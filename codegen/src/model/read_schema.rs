@@ -1,0 +1,256 @@
+//! Nodes to [`Schema`]s: every keyword of JSON Schema 2020-12 and of OpenAPI is named here.
+
+use super::fields::{Fields, wrong_kind};
+use super::read::Reader;
+use super::schema::{Discriminator, Limits, Property, Reference, Schema, SchemaId, Types};
+use crate::diag::{Place, codes};
+use crate::source::{NodeId, Value};
+
+/// Keywords that are understood, constrain values, and have no form in a Rust type.
+const NOT_EXPRESSED: &[&str] = &[
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "contentSchema",
+    "$dynamicRef",
+    "xml",
+];
+
+/// Keywords that say nothing about values.
+const SILENT: &[&str] =
+    &["$comment", "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", "externalDocs"];
+
+impl<'t> Reader<'t, '_> {
+    /// Reads the schema at a node once, however often it is met.
+    pub(super) fn schema(&mut self, node: NodeId) -> SchemaId {
+        if let Some(&id) = self.schema_at.get(&node) {
+            return id;
+        }
+        let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
+        self.schemas.push(Schema::empty(node));
+        self.schema_at.insert(node, id);
+        let schema = self.read_schema(node);
+        self.schemas[id.0 as usize] = schema;
+        id
+    }
+
+    fn read_schema(&mut self, node: NodeId) -> Schema<'t> {
+        let mut schema = Schema::empty(node);
+        if let Value::Bool(value) = self.sources.value(node) {
+            schema.boolean = Some(*value);
+            return schema;
+        }
+        let Some(mut f) = Fields::open(self.sources, node, "a schema", self.diags) else {
+            return schema;
+        };
+        if let Some(at) = f.take("$ref") {
+            schema.reference = self.reference(at);
+        }
+        self.read_annotations(&mut f, &mut schema);
+        schema.types = self.read_types(&mut f);
+        schema.format = f.string("format", self.diags);
+        schema.content_encoding = f.string("contentEncoding", self.diags);
+        schema.content_media_type = f.string("contentMediaType", self.diags);
+        if f.take("enum").is_some() {
+            schema.enumeration = Some(f.items("enum", self.diags));
+        }
+        schema.constant = f.take("const");
+        schema.limits = self.read_limits(&mut f);
+
+        schema.properties = self.schema_map(&mut f, "properties");
+        schema.required = self.read_required(&mut f);
+        schema.additional_properties = self.subschema(&mut f, "additionalProperties");
+        schema.property_names = self.subschema(&mut f, "propertyNames");
+        schema.pattern_properties = self.schema_map(&mut f, "patternProperties");
+        schema.items = self.subschema(&mut f, "items");
+        schema.prefix_items = self.schema_list(&mut f, "prefixItems");
+        schema.all_of = self.schema_list(&mut f, "allOf");
+        schema.any_of = self.schema_list(&mut f, "anyOf");
+        schema.one_of = self.schema_list(&mut f, "oneOf");
+        schema.discriminator = f.take("discriminator").and_then(|node| self.discriminator(node));
+        for keyword in ["$defs", "definitions"] {
+            self.schema_map(&mut f, keyword);
+        }
+        for keyword in SILENT {
+            f.take(keyword);
+        }
+        for keyword in NOT_EXPRESSED {
+            if let Some(at) = f.take(keyword) {
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(at),
+                        format!("`{keyword}` has no form in Rust"),
+                    )
+                    .label("values are not checked against it");
+            }
+        }
+        schema.extensions = f.finish(self.diags);
+        schema
+    }
+
+    fn read_annotations(&mut self, f: &mut Fields<'t>, schema: &mut Schema<'t>) {
+        schema.title = f.string("title", self.diags);
+        schema.description = f.string("description", self.diags);
+        schema.default = f.take("default");
+        schema.deprecated = f.flag("deprecated", self.diags);
+        schema.read_only = f.flag("readOnly", self.diags);
+        schema.write_only = f.flag("writeOnly", self.diags);
+        schema.nullable = f.flag("nullable", self.diags);
+        schema.examples.extend(f.take("example"));
+        if let Some(examples) = f.take("examples") {
+            // An array in JSON Schema; some documents write the map of a Media Type Object.
+            schema.examples.extend(self.sources.children(examples));
+        }
+    }
+
+    fn read_types(&mut self, f: &mut Fields<'t>) -> Option<Types> {
+        let node = f.take("type")?;
+        let names = match self.sources.value(node) {
+            Value::Array(items) => items.as_slice(),
+            _ => &[node],
+        };
+        let mut types = Types::default();
+        for &name in names {
+            match self.sources.string(name).and_then(Types::from_name) {
+                Some(one) => types = types.union(one),
+                None => {
+                    self.diags
+                        .error(codes::BAD_VALUE, Place::Node(name), "this is no JSON Schema type")
+                        .help("one of null, boolean, integer, number, string, array, object");
+                    return None;
+                }
+            }
+        }
+        Some(types)
+    }
+
+    fn read_limits(&mut self, f: &mut Fields<'t>) -> Limits<'t> {
+        let mut limits = Limits {
+            minimum: f.number("minimum", self.diags),
+            maximum: f.number("maximum", self.diags),
+            multiple_of: f.number("multipleOf", self.diags),
+            min_length: f.count("minLength", self.diags),
+            max_length: f.count("maxLength", self.diags),
+            pattern: f.string("pattern", self.diags),
+            min_items: f.count("minItems", self.diags),
+            max_items: f.count("maxItems", self.diags),
+            unique_items: f.flag("uniqueItems", self.diags),
+            min_properties: f.count("minProperties", self.diags),
+            max_properties: f.count("maxProperties", self.diags),
+            ..Limits::default()
+        };
+        // 3.0 writes `minimum: 0, exclusiveMinimum: true` for 2020-12's `exclusiveMinimum: 0`.
+        for (keyword, inclusive, exclusive) in [
+            ("exclusiveMinimum", &mut limits.minimum, &mut limits.exclusive_minimum),
+            ("exclusiveMaximum", &mut limits.maximum, &mut limits.exclusive_maximum),
+        ] {
+            let Some(node) = f.take(keyword) else { continue };
+            match self.sources.value(node) {
+                Value::Bool(true) => *exclusive = inclusive.take(),
+                Value::Bool(false) => {}
+                Value::Number(text) => *exclusive = Some(text),
+                other => wrong_kind(
+                    self.diags,
+                    node,
+                    &format!("`{keyword}` must be a number, not {}", other.kind()),
+                ),
+            }
+        }
+        limits
+    }
+
+    fn read_required(&mut self, f: &mut Fields<'t>) -> Vec<(&'t str, NodeId)> {
+        // Draft 3's `required: true` on a property is met in hand-written documents.
+        if let Some(node) = f.take("required")
+            && matches!(self.sources.value(node), Value::Bool(_))
+        {
+            self.diags
+                .warn(codes::UNKNOWN_KEY, Place::Key(node), "`required` must list property names")
+                .label("ignored: a boolean here has had no meaning since draft 4");
+            return Vec::new();
+        }
+        f.strings("required", self.diags)
+    }
+
+    fn subschema(&mut self, f: &mut Fields<'t>, keyword: &str) -> Option<SchemaId> {
+        f.take(keyword).map(|node| self.schema(node))
+    }
+
+    fn schema_list(&mut self, f: &mut Fields<'t>, keyword: &str) -> Vec<SchemaId> {
+        f.items(keyword, self.diags).iter().map(|&node| self.schema(node)).collect()
+    }
+
+    fn schema_map(&mut self, f: &mut Fields<'t>, keyword: &str) -> Vec<Property<'t>> {
+        f.entries(keyword, self.diags)
+            .iter()
+            .map(|entry| Property { name: &entry.key, schema: self.schema(entry.value) })
+            .collect()
+    }
+
+    fn discriminator(&mut self, node: NodeId) -> Option<Discriminator<'t>> {
+        let mut f = Fields::open(self.sources, node, "a discriminator", self.diags)?;
+        let property = f.require_string("propertyName", self.diags);
+        let default_mapping = f.string("defaultMapping", self.diags);
+        let mapping = f
+            .entries("mapping", self.diags)
+            .iter()
+            .filter_map(|entry| match self.sources.value(entry.value) {
+                Value::String(target) => Some((&*entry.key, &**target, entry.value)),
+                other => {
+                    let message = format!("a mapping's target must be a string, not {}", other.kind());
+                    wrong_kind(self.diags, entry.value, &message);
+                    None
+                }
+            })
+            .collect();
+        f.finish(self.diags);
+        Some(Discriminator { at: node, property: property?, mapping, default_mapping })
+    }
+
+    /// Reads a `$ref` and finds its target. Only the document itself is looked at.
+    pub(super) fn reference(&mut self, at: NodeId) -> Option<Reference<'t>> {
+        let Value::String(target) = self.sources.value(at) else {
+            wrong_kind(self.diags, at, "`$ref` must be a string");
+            return None;
+        };
+        let Some(fragment) = target.strip_prefix('#') else {
+            self.diags
+                .error(codes::REMOTE_REF, Place::Node(at), format!("`{target}` leads to another document"))
+                .help("bundle the documents into one first");
+            return None;
+        };
+        let pointer = percent_decode(fragment);
+        let node = self.sources.at_pointer(self.root, &pointer);
+        Some(Reference { at, target, node })
+    }
+}
+
+/// Undoes the percent-encoding of a URI fragment (RFC 6901, section 6).
+fn percent_decode(fragment: &str) -> String {
+    if !fragment.contains('%') {
+        return fragment.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = match tail {
+            [high, low, ..] if *first == b'%' => std::str::from_utf8(&[*high, *low])
+                .ok()
+                .and_then(|hex| u8::from_str_radix(hex, 16).ok()),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,273 @@
+//! A Schema Object: JSON Schema 2020-12 with what OpenAPI adds, 3.0's spellings lifted to it.
+
+use crate::source::{Entry, NodeId};
+
+/// A schema in the [`Document`](super::Document)'s arena.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub(super) u32);
+
+/// The JSON types that `type` names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Types(u8);
+
+impl Types {
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `boolean`.
+    pub const BOOLEAN: Self = Self(2);
+    /// `integer`.
+    pub const INTEGER: Self = Self(4);
+    /// `number`.
+    pub const NUMBER: Self = Self(8);
+    /// `string`.
+    pub const STRING: Self = Self(16);
+    /// `array`.
+    pub const ARRAY: Self = Self(32);
+    /// `object`.
+    pub const OBJECT: Self = Self(64);
+
+    /// The type of a name that `type` can hold.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "null" => Self::NULL,
+            "boolean" => Self::BOOLEAN,
+            "integer" => Self::INTEGER,
+            "number" => Self::NUMBER,
+            "string" => Self::STRING,
+            "array" => Self::ARRAY,
+            "object" => Self::OBJECT,
+            _ => return None,
+        })
+    }
+
+    /// Both sets.
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both allow; `integer` is within `number`.
+    pub fn intersection(self, other: Self) -> Self {
+        let widen = |set: Self| if set.has(Self::NUMBER) { set.union(Self::INTEGER) } else { set };
+        Self(widen(self).0 & widen(other).0).reduced()
+    }
+
+    fn reduced(self) -> Self {
+        if self.has(Self::NUMBER) { self.without(Self::INTEGER) } else { self }
+    }
+
+    /// The set without another's types.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether all of another's types are in it.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether it names no type.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The types one by one.
+    pub fn iter(self) -> impl Iterator<Item = Self> {
+        (0..7).map(|bit| Self(1 << bit)).filter(move |&one| self.has(one))
+    }
+
+    /// The name of a single type, all names joined for several.
+    pub fn names(self) -> String {
+        const NAMES: [&str; 7] =
+            ["null", "boolean", "integer", "number", "string", "array", "object"];
+        let names: Vec<_> =
+            NAMES.iter().zip(0..7).filter(|(_, bit)| self.0 & (1 << bit) != 0).map(|(name, _)| *name).collect();
+        names.join(" or ")
+    }
+}
+
+/// A `$ref`: what it says and the node it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'t> {
+    /// The `$ref`'s value.
+    pub at: NodeId,
+    /// Its text.
+    pub target: &'t str,
+    /// The node it names; `None` where there is none.
+    pub node: Option<NodeId>,
+}
+
+/// A property, in document order.
+#[derive(Clone, Copy, Debug)]
+pub struct Property<'t> {
+    /// Its name on the wire.
+    pub name: &'t str,
+    /// Its schema.
+    pub schema: SchemaId,
+}
+
+/// Limits on values; numbers as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits<'t> {
+    /// `minimum`.
+    pub minimum: Option<&'t str>,
+    /// `maximum`.
+    pub maximum: Option<&'t str>,
+    /// `exclusiveMinimum` (3.0's boolean lifted).
+    pub exclusive_minimum: Option<&'t str>,
+    /// `exclusiveMaximum` (3.0's boolean lifted).
+    pub exclusive_maximum: Option<&'t str>,
+    /// `multipleOf`.
+    pub multiple_of: Option<&'t str>,
+    /// `minLength`, in characters.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in characters.
+    pub max_length: Option<u64>,
+    /// `pattern`, an ECMA-262 regular expression.
+    pub pattern: Option<&'t str>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+/// How union members are told apart.
+#[derive(Clone, Debug)]
+pub struct Discriminator<'t> {
+    /// The object itself.
+    pub at: NodeId,
+    /// The property that tells.
+    pub property: &'t str,
+    /// Values and the schema names or references they stand for.
+    pub mapping: Vec<(&'t str, &'t str, NodeId)>,
+    /// 3.2: what an absent or unknown value means.
+    pub default_mapping: Option<&'t str>,
+}
+
+/// A schema as written. Nothing is merged or resolved here.
+#[derive(Clone, Debug)]
+pub struct Schema<'t> {
+    /// Where it stands.
+    pub at: NodeId,
+    /// `true` or `false` in place of an object.
+    pub boolean: Option<bool>,
+    /// `$ref`; its siblings apply too (JSON Schema 2020-12, 8.2.3.1).
+    pub reference: Option<Reference<'t>>,
+    /// `type`; absent allows everything.
+    pub types: Option<Types>,
+    /// 3.0's `nullable: true`.
+    pub nullable: bool,
+    /// `title`.
+    pub title: Option<&'t str>,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `default`.
+    pub default: Option<NodeId>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+    /// `example` and `examples`.
+    pub examples: Vec<NodeId>,
+    /// `format`.
+    pub format: Option<&'t str>,
+    /// `contentEncoding`.
+    pub content_encoding: Option<&'t str>,
+    /// `contentMediaType`.
+    pub content_media_type: Option<&'t str>,
+    /// `enum`.
+    pub enumeration: Option<&'t [NodeId]>,
+    /// `const`.
+    pub constant: Option<NodeId>,
+    /// `properties`.
+    pub properties: Vec<Property<'t>>,
+    /// `required`, each with its place.
+    pub required: Vec<(&'t str, NodeId)>,
+    /// `additionalProperties`.
+    pub additional_properties: Option<SchemaId>,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
+    /// `patternProperties`.
+    pub pattern_properties: Vec<Property<'t>>,
+    /// `items`.
+    pub items: Option<SchemaId>,
+    /// `prefixItems`.
+    pub prefix_items: Vec<SchemaId>,
+    /// `allOf`.
+    pub all_of: Vec<SchemaId>,
+    /// `anyOf`.
+    pub any_of: Vec<SchemaId>,
+    /// `oneOf`.
+    pub one_of: Vec<SchemaId>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator<'t>>,
+    /// Limits on values.
+    pub limits: Limits<'t>,
+    /// Extensions.
+    pub extensions: Vec<&'t Entry>,
+}
+
+impl<'t> Schema<'t> {
+    /// A schema that says nothing, to be filled by the reader.
+    pub(super) fn empty(at: NodeId) -> Self {
+        Self {
+            at,
+            boolean: None,
+            reference: None,
+            types: None,
+            nullable: false,
+            title: None,
+            description: None,
+            default: None,
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            examples: Vec::new(),
+            format: None,
+            content_encoding: None,
+            content_media_type: None,
+            enumeration: None,
+            constant: None,
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional_properties: None,
+            property_names: None,
+            pattern_properties: Vec::new(),
+            items: None,
+            prefix_items: Vec::new(),
+            all_of: Vec::new(),
+            any_of: Vec::new(),
+            one_of: Vec::new(),
+            discriminator: None,
+            limits: Limits::default(),
+            extensions: Vec::new(),
+        }
+    }
+
+    /// Whether it says anything about the shape of a value beside `$ref` and annotations.
+    pub fn has_shape_beside_ref(&self) -> bool {
+        !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional_properties.is_some()
+            || !self.pattern_properties.is_empty()
+            || self.items.is_some()
+            || !self.prefix_items.is_empty()
+            || !self.all_of.is_empty()
+            || !self.any_of.is_empty()
+            || !self.one_of.is_empty()
+            || self.enumeration.is_some()
+            || self.constant.is_some()
+    }
+
+    /// The value of an extension that is a true boolean or the string "true".
+    pub fn extension(&self, name: &str) -> Option<&'t Entry> {
+        self.extensions.iter().copied().find(|entry| &*entry.key == name)
+    }
+}

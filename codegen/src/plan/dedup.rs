@@ -1,0 +1,103 @@
+//! Equal inline shapes are one type: the first one stays.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Draft, Origin, Parent, Payload, Reply, Shape, Success, Ty, TypeId, dump_shape};
+
+/// Merges inline types of equal shape until nothing is left to merge (shapes can hold each other).
+pub(super) fn dedup(mut draft: Draft) -> Draft {
+    loop {
+        let mut first: BTreeMap<String, TypeId> = BTreeMap::new();
+        let mut replaced: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+        for id in draft.type_ids() {
+            let ty = draft.ty(id);
+            if !matches!(ty.origin, Origin::Inline(..)) {
+                continue;
+            }
+            let known = *first.entry(dump_shape(&ty.shape)).or_insert(id);
+            if known != id {
+                replaced.insert(id, known);
+            }
+        }
+        if replaced.is_empty() {
+            return draft;
+        }
+        draft = without(draft, &replaced);
+    }
+}
+
+/// The draft without the replaced types, ids made dense again.
+fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
+    let mut new_id: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    for id in draft.type_ids().filter(|id| !replaced.contains_key(id)) {
+        let next = TypeId(u32::try_from(new_id.len()).unwrap_or(u32::MAX));
+        new_id.insert(id, next);
+    }
+    let renamed = |id: TypeId| {
+        let kept = replaced.get(&id).copied().unwrap_or(id);
+        new_id.get(&kept).copied().unwrap_or(kept)
+    };
+    let mut draft = draft;
+    let mut id = 0u32..;
+    draft.types.retain(|_| id.next().is_some_and(|id| !replaced.contains_key(&TypeId(id))));
+    for ty in &mut draft.types {
+        if let Origin::Inline(Parent::Type(parent), _) = &mut ty.origin {
+            *parent = renamed(*parent);
+        }
+        match &mut ty.shape {
+            Shape::Struct(strukt) => {
+                for field in &mut strukt.fields {
+                    rename(&mut field.value.ty, &renamed);
+                }
+                if let Some(extra) = &mut strukt.extra {
+                    rename(extra, &renamed);
+                }
+            }
+            Shape::Alias(used) => rename(&mut used.ty, &renamed),
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        }
+    }
+    for operation in &mut draft.operations {
+        for param in &mut operation.params {
+            rename(&mut param.value.ty, &renamed);
+        }
+        if let Some(body) = &mut operation.body {
+            rename(&mut body.value.ty, &renamed);
+        }
+        match &mut operation.success {
+            Success::One(payload, replies) => {
+                rename_payload(payload, &renamed);
+                rename_replies(replies, &renamed);
+            }
+            Success::ByStatus(replies) => rename_replies(replies, &renamed),
+        }
+    }
+    for set in &mut draft.error_sets {
+        rename_replies(&mut set.replies, &renamed);
+    }
+    draft
+}
+
+fn rename_replies(replies: &mut [Reply], renamed: &impl Fn(TypeId) -> TypeId) {
+    for reply in replies {
+        rename_payload(&mut reply.payload, renamed);
+    }
+}
+
+fn rename_payload(payload: &mut Payload, renamed: &impl Fn(TypeId) -> TypeId) {
+    if let Payload::Body(_, ty) = payload {
+        rename(ty, renamed);
+    }
+}
+
+fn rename(ty: &mut Ty, renamed: &impl Fn(TypeId) -> TypeId) {
+    match ty {
+        Ty::Def(id) => *id = renamed(*id),
+        Ty::List(inner) | Ty::Nullable(inner) => rename(inner, renamed),
+        Ty::Map(key, value) => {
+            *key = key.map(renamed);
+            rename(value, renamed);
+        }
+        Ty::Scalar(_) | Ty::Json => {}
+    }
+}

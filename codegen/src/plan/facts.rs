@@ -1,0 +1,184 @@
+//! What holds of each type: where it is met, and what it can derive.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Draft, Literal, Payload, Presence, Reply, Scalar, Shape, Struct, Success, Ty, TypeId};
+
+/// What holds of a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// A request can carry it.
+    pub in_request: bool,
+    /// A response can carry it.
+    pub in_response: bool,
+    /// Equality is total: no floating point in it.
+    pub eq: bool,
+    /// It can be hashed.
+    pub hash: bool,
+    /// It can be made of nothing: every field is left out, null, or has a published default.
+    pub default: bool,
+}
+
+impl Facts {
+    /// Only responses carry it: published defaults can stand in for missing keys.
+    pub fn only_response(self) -> bool {
+        self.in_response && !self.in_request
+    }
+}
+
+/// Computes the facts of every type.
+pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
+    let mut facts = vec![Facts { eq: true, hash: true, ..Facts::default() }; draft.types.len()];
+    for operation in &draft.operations {
+        for param in &operation.params {
+            reach(draft, &param.value.ty, &mut facts, &|facts| &mut facts.in_request);
+        }
+        if let Some(body) = &operation.body {
+            reach(draft, &body.value.ty, &mut facts, &|facts| &mut facts.in_request);
+        }
+        let replies = match &operation.success {
+            Success::One(_, replies) | Success::ByStatus(replies) => replies,
+        };
+        reach_replies(draft, replies, &mut facts);
+    }
+    for set in &draft.error_sets {
+        reach_replies(draft, &set.replies, &mut facts);
+    }
+    // What no operation uses may be used by hand, either way; with it everything it holds.
+    for id in draft.type_ids() {
+        let known = facts[id.0 as usize];
+        if !known.in_request && !known.in_response {
+            let ty = Ty::Def(id);
+            reach(draft, &ty, &mut facts, &|facts| &mut facts.in_request);
+            reach(draft, &ty, &mut facts, &|facts| &mut facts.in_response);
+        }
+    }
+    derivable(draft, &mut facts);
+    for id in draft.type_ids() {
+        let known = facts[id.0 as usize];
+        facts[id.0 as usize].default = match &draft.ty(id).shape {
+            Shape::Struct(strukt) => has_default(draft, strukt, known),
+            Shape::Alias(used) => {
+                newtypes.contains(&id) && matches!(used.ty, Ty::List(_) | Ty::Map(..))
+            }
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
+        };
+    }
+    facts
+}
+
+fn reach_replies(draft: &Draft, replies: &[Reply], facts: &mut [Facts]) {
+    for reply in replies {
+        if let Payload::Body(_, ty) = &reply.payload {
+            reach(draft, ty, facts, &|facts| &mut facts.in_response);
+        }
+    }
+}
+
+/// Marks every type that a type leads to.
+fn reach(draft: &Draft, ty: &Ty, facts: &mut [Facts], mark: &impl Fn(&mut Facts) -> &mut bool) {
+    match ty {
+        Ty::Def(id) => {
+            let marked = mark(&mut facts[id.0 as usize]);
+            if std::mem::replace(marked, true) {
+                return;
+            }
+            for inner in parts(&draft.ty(*id).shape) {
+                reach(draft, inner, facts, mark);
+            }
+        }
+        Ty::List(inner) | Ty::Nullable(inner) => reach(draft, inner, facts, mark),
+        Ty::Map(key, value) => {
+            if let Some(key) = key {
+                reach(draft, &Ty::Def(*key), facts, mark);
+            }
+            reach(draft, value, facts, mark);
+        }
+        Ty::Scalar(_) | Ty::Json => {}
+    }
+}
+
+/// The types that stand in a shape.
+fn parts(shape: &Shape) -> Vec<&Ty> {
+    match shape {
+        Shape::Struct(strukt) => {
+            strukt.fields.iter().map(|field| &field.value.ty).chain(&strukt.extra).collect()
+        }
+        Shape::Alias(used) => vec![&used.ty],
+        Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+    }
+}
+
+/// Takes `eq` and `hash` away from what holds something without them, to a fixed point.
+fn derivable(draft: &Draft, facts: &mut [Facts]) {
+    loop {
+        let mut changed = false;
+        for id in draft.type_ids() {
+            let known = facts[id.0 as usize];
+            let parts = parts(&draft.ty(id).shape);
+            let eq = known.eq && parts.iter().all(|ty| holds(ty, &|id| facts[id.0 as usize].eq, true));
+            let hash = known.hash && parts.iter().all(|ty| holds(ty, &|id| facts[id.0 as usize].hash, false));
+            if (eq, hash) != (known.eq, known.hash) {
+                facts[id.0 as usize] = Facts { eq, hash, ..known };
+                changed = true;
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
+    match ty {
+        Ty::Def(id) => of_type(*id),
+        Ty::Scalar(scalar) => *scalar != Scalar::F64,
+        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => holds(inner, of_type, of_json),
+        Ty::Json => of_json,
+    }
+}
+
+/// Whether a struct can be made of nothing.
+fn has_default(draft: &Draft, strukt: &Struct, facts: Facts) -> bool {
+    strukt.fields.iter().all(|field| match field.presence {
+        Presence::Required => false,
+        Presence::Nullable => !facts.only_response(),
+        Presence::Optional | Presence::OptionalNullable => true,
+    }) && (!facts.only_response()
+            || strukt.fields.iter().any(|field| published_default(draft, field, facts).is_some()))
+}
+
+/// The default that a missing key of a response reads as; `None` where it stays an `Option`.
+pub fn published_default<'a>(
+    draft: &Draft,
+    field: &'a crate::ir::Field,
+    facts: Facts,
+) -> Option<&'a Literal> {
+    if field.presence != Presence::Optional || !facts.only_response() {
+        return None;
+    }
+    field.value.default.as_ref().filter(|default| fits(draft, default, &field.value.ty))
+}
+
+/// Whether a default is a value of a type that has a form in Rust.
+pub fn fits(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
+    let whole = |text: &str| text.parse::<i64>().is_ok();
+    match (default, ty) {
+        (_, Ty::Def(id)) => match (&draft.ty(*id).shape, default) {
+            (Shape::StringEnum(_), Literal::String(_)) => true,
+            (Shape::IntegerEnum(_), Literal::Number(text)) => whole(text),
+            (Shape::Alias(used), default) => fits(draft, default, &used.ty),
+            _ => false,
+        },
+        (Literal::Bool(_), Ty::Scalar(Scalar::Bool))
+        | (Literal::Number(_), Ty::Scalar(Scalar::F64))
+        | (Literal::String(_), Ty::Scalar(Scalar::String | Scalar::Secret))
+        | (Literal::EmptyList, Ty::List(_))
+        | (Literal::EmptyMap, Ty::Map(..)) => true,
+        (Literal::Number(text), Ty::Scalar(Scalar::I64)) => whole(text),
+        (Literal::Number(text), Ty::Scalar(Scalar::I32)) => text.parse::<i32>().is_ok(),
+        (Literal::Number(text), Ty::Scalar(Scalar::U32)) => text.parse::<u32>().is_ok(),
+        (Literal::Number(text), Ty::Scalar(Scalar::U64)) => text.parse::<u64>().is_ok(),
+        _ => false,
+    }
+}

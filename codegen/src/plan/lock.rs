@@ -1,0 +1,172 @@
+//! `names.lock`: the Rust name of every operation, type, field and variant, kept from run to run.
+//!
+//! A line an entry, tab-separated, so that version control merges it: what it is, its Rust name, what
+//! the document calls it (a JSON pointer, a tag or an operation), and for fields and variants the
+//! name on the wire.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::diag::{Diagnostics, Place, codes};
+use crate::ir::{Draft, Shape};
+use crate::source::{FileId, Sources, Span};
+
+use super::names::Names;
+
+const HEADER: &str = "\
+# The Rust names of what the document declares: what it is, Rust name, place or id, name on the wire.
+# Written by the generator and honoured by it: a name that stands here does not change by itself.
+";
+
+/// Names given in earlier runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    names: BTreeMap<(Kind, String, String), String>,
+}
+
+/// What a locked name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Group,
+    Operation,
+    Type,
+    Field,
+    Variant,
+}
+
+impl Kind {
+    const ALL: [(&'static str, Self); 5] = [
+        ("group", Self::Group),
+        ("operation", Self::Operation),
+        ("type", Self::Type),
+        ("field", Self::Field),
+        ("variant", Self::Variant),
+    ];
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+}
+
+impl Lock {
+    /// Reads a lock; a line that does not read is an error at its place.
+    pub(super) fn read(file: FileId, sources: &Sources, diags: &mut Diagnostics) -> Self {
+        let mut lock = Self::default();
+        let text = sources.file(file).text();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.trim_end().len());
+            start += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let columns: Vec<&str> = line.split('\t').collect();
+            let entry = match columns.as_slice() {
+                [kind, name, key, wire @ ..] if wire.len() <= 1 && is_name(name) => Kind::from_name(kind)
+                    .map(|kind| ((kind, unescape(key), wire.first().map_or(String::new(), |wire| unescape(wire))), (*name).to_owned())),
+                _ => None,
+            };
+            match entry {
+                Some((key, name)) => {
+                    lock.names.insert(key, name);
+                }
+                None => {
+                    diags
+                        .error(codes::BAD_LOCK, Place::Span(file, span), "this line is no entry of names.lock")
+                        .help("restore the file from version control, or delete it to have every name given anew");
+                }
+            }
+        }
+        lock
+    }
+
+    pub(super) fn get(&self, kind: Kind, key: &str, wire: &str) -> Option<&str> {
+        self.names.get(&(kind, key.to_owned(), wire.to_owned())).map(String::as_str)
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.split('.').all(|part| syn::parse_str::<syn::Ident>(part).is_ok() || part.starts_with("r#"))
+}
+
+/// The lock of a planned API, in the order of the document.
+pub(super) fn write(draft: &Draft, names: &Names) -> String {
+    let mut out = String::from(HEADER);
+    let mut line = |kind: Kind, name: &str, key: &str, wire: Option<&str>| {
+        let kind = Kind::ALL.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name);
+        let _ = write!(out, "{kind}\t{name}\t{}", escape(key));
+        if let Some(wire) = wire {
+            let _ = write!(out, "\t{}", escape(wire));
+        }
+        out.push('\n');
+    };
+    for (group, names) in draft.groups.iter().zip(&names.groups) {
+        line(Kind::Group, &names.ident, &group.tag, None);
+    }
+    for (operation, own) in draft.operations.iter().zip(&names.operations) {
+        let group = operation.group.and_then(|group| names.groups.get(group));
+        let name = match group {
+            Some(group) => format!("{}.{}", group.accessor, own.method),
+            None => own.method.clone(),
+        };
+        line(Kind::Operation, &name, &operation.id, None);
+    }
+    for (ty, own) in draft.types.iter().zip(&names.types) {
+        line(Kind::Type, &own.ident, &ty.pointer, None);
+        match &ty.shape {
+            Shape::Struct(strukt) => {
+                for (field, name) in strukt.fields.iter().zip(&own.members) {
+                    line(Kind::Field, name, &ty.pointer, Some(&field.wire));
+                }
+            }
+            Shape::StringEnum(variants) => {
+                for (variant, name) in variants.iter().zip(&own.members) {
+                    line(Kind::Variant, name, &ty.pointer, Some(&variant.value));
+                }
+            }
+            Shape::IntegerEnum(variants) => {
+                for (variant, name) in variants.iter().zip(&own.members) {
+                    line(Kind::Variant, name, &ty.pointer, Some(&variant.value.to_string()));
+                }
+            }
+            Shape::Alias(_) => {}
+        }
+    }
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '\\' => match chars.next() {
+                Some('t') => '\t',
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => '\\',
+            },
+            c => c,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, unescape};
+
+    #[test]
+    fn escapes_come_back() {
+        for text in ["plain", "a\tb", "a\\tb", "a\nb", "\\", ""] {
+            assert_eq!(unescape(&escape(text)), text);
+            assert!(!escape(text).contains(['\t', '\n']));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Tables beside the draft: names, facts, boxes, order. What is decided here is decided once; the
+//! emitters only look it up.
+
+mod dedup;
+mod facts;
+mod ident;
+mod lock;
+mod names;
+mod operation_names;
+mod recursion;
+
+use std::collections::BTreeSet;
+
+use crate::diag::Diagnostics;
+use crate::ir::{Draft, Origin, Parent, TypeId};
+use crate::source::{FileId, Sources};
+
+pub use facts::{Facts, fits, published_default};
+pub use lock::Lock;
+pub use names::{GroupNames, Names, OperationNames, TypeNames};
+
+/// One API, ready to be emitted.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The API's own name, `orgs`.
+    pub name: String,
+    /// What there is.
+    pub draft: Draft,
+    /// What it is called.
+    pub names: Names,
+    /// What holds of each type; a [`TypeId`] is an index.
+    pub facts: Vec<Facts>,
+    /// Fields that need a `Box`, by type and index.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// Aliases that contain themselves and so need a type of their own.
+    pub newtypes: BTreeSet<TypeId>,
+    /// Types in the order of the document, inline ones behind what they stand in.
+    pub order: Vec<TypeId>,
+}
+
+/// Plans a draft. Names that a lock keeps are kept.
+pub fn plan(
+    name: &str,
+    draft: Draft,
+    lock: Option<FileId>,
+    sources: &Sources,
+    diags: &mut Diagnostics,
+) -> Api {
+    let draft = dedup::dedup(draft);
+    let lock = lock.map(|file| Lock::read(file, sources, diags)).unwrap_or_default();
+    let names = names::names(&draft, &lock, diags);
+    let (boxed, newtypes) = recursion::break_cycles(&draft);
+    let facts = facts::facts(&draft, &newtypes);
+    let order = order(&draft);
+    Api { name: name.to_owned(), draft, names, facts, boxed, newtypes, order }
+}
+
+/// Components in document order, each followed by the inline types in it; those of operations last.
+fn order(draft: &Draft) -> Vec<TypeId> {
+    fn visit(draft: &Draft, id: TypeId, order: &mut Vec<TypeId>) {
+        order.push(id);
+        for child in draft.type_ids() {
+            if matches!(draft.ty(child).origin, Origin::Inline(Parent::Type(parent), _) if parent == id) {
+                visit(draft, child, order);
+            }
+        }
+    }
+    let mut order = Vec::with_capacity(draft.types.len());
+    // Few documents have many inline types within inline types; a table of children pays when some do.
+    for id in draft.type_ids() {
+        if !matches!(draft.ty(id).origin, Origin::Inline(Parent::Type(_), _)) {
+            visit(draft, id, &mut order);
+        }
+    }
+    order
+}

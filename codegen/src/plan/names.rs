@@ -1,0 +1,184 @@
+//! Every Rust name is given here, once. Locked names first, then components by their keys, then what
+//! hangs on them; a name that is taken gets a number, and two components that need the same name are
+//! an error, because only a person can tell which of them should yield.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ident::{snake_ident, type_ident, variant_ident};
+use super::lock::{self, Kind, Lock};
+use super::operation_names;
+use crate::diag::{Diagnostics, Place, codes};
+use crate::ir::{Draft, Origin, Parent, Shape, TypeDef};
+
+/// What everything of a draft is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// By [`TypeId`](crate::ir::TypeId).
+    pub types: Vec<TypeNames>,
+    /// By group.
+    pub groups: Vec<GroupNames>,
+    /// By operation.
+    pub operations: Vec<OperationNames>,
+    /// By set of errors.
+    pub error_sets: Vec<String>,
+    /// The text of `names.lock`.
+    pub lock: String,
+}
+
+/// The names of a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeNames {
+    /// The type's.
+    pub ident: String,
+    /// Its fields' or variants', in their order.
+    pub members: Vec<String>,
+}
+
+/// The names of a group of operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupNames {
+    /// The struct's, `ShareAgreements`.
+    pub ident: String,
+    /// The accessor's and the module's, `share_agreements`.
+    pub accessor: String,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OperationNames {
+    /// The method's, `create`.
+    pub method: String,
+    /// The builder's, `CreateInvitation`.
+    pub builder: String,
+    /// The constant's, `CREATE_INVITATION`.
+    pub constant: String,
+    /// The success enum's, where there is one.
+    pub response: String,
+    /// The parameters', in their order.
+    pub params: Vec<String>,
+}
+
+/// Names in use in one scope.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// Takes a name as it is; false where it is taken.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
+    /// Takes a name, with a number behind it where it is taken.
+    pub(super) fn free(&mut self, name: &str) -> String {
+        let name = if self.taken.contains(name) {
+            let bare = name.trim_start_matches("r#");
+            (2u32..).map(|number| format!("{bare}{number}")).find(|name| !self.taken.contains(name)).unwrap_or_default()
+        } else {
+            name.to_owned()
+        };
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// The first of several names that is free; a number behind the last where none is.
+    pub(super) fn first_free(&mut self, names: &[&str]) -> String {
+        match names.iter().find(|name| !self.taken.contains(**name)) {
+            Some(name) => self.free(name),
+            None => self.free(names.last().copied().unwrap_or("Unnamed")),
+        }
+    }
+}
+
+/// Names everything of a draft.
+pub(super) fn names(draft: &Draft, lock: &Lock, diags: &mut Diagnostics) -> Names {
+    let mut scope = Scope::default();
+    let idents = type_idents(draft, lock, &mut scope, diags);
+    let types = draft
+        .types
+        .iter()
+        .zip(idents)
+        .map(|(ty, ident)| TypeNames { ident, members: members(ty, lock) })
+        .collect();
+    let mut names = Names { types, ..Names::default() };
+    operation_names::name(draft, lock, &mut scope, &mut names);
+    names.lock = lock::write(draft, &names);
+    names
+}
+
+fn type_idents(draft: &Draft, lock: &Lock, scope: &mut Scope, diags: &mut Diagnostics) -> Vec<String> {
+    let mut idents: Vec<Option<String>> = vec![None; draft.types.len()];
+    for (ident, ty) in idents.iter_mut().zip(&draft.types) {
+        let locked = lock.get(Kind::Type, &ty.pointer, "");
+        *ident = locked.filter(|name| scope.take(name)).map(str::to_owned);
+    }
+    let mut owner: BTreeMap<String, &TypeDef> = BTreeMap::new();
+    for (ident, ty) in idents.iter_mut().zip(&draft.types) {
+        let Origin::Component(key) = &ty.origin else { continue };
+        let wanted = type_ident(key);
+        if ident.is_none() && !scope.take(&wanted) {
+            let diagnostic = diags.error(
+                codes::NAME_CLASH,
+                Place::Key(ty.at),
+                format!("`{key}` needs the Rust name `{wanted}`, which is taken"),
+            );
+            if let Some(first) = owner.get(&wanted) {
+                diagnostic.related(Place::Key(first.at), "by this schema");
+            }
+            diagnostic.help(format!(
+                "write the name of one of them into names.lock, for example:\ntype\t{wanted}2\t{}",
+                ty.pointer
+            ));
+            *ident = Some(scope.free(&wanted));
+        }
+        owner.insert(ident.get_or_insert(wanted).clone(), ty);
+    }
+    // Inline types hang on components, on operations, and on inline types before them.
+    for index in 0..draft.types.len() {
+        if idents[index].is_some() {
+            continue;
+        }
+        let Origin::Inline(parent, name) = &draft.types[index].origin else { continue };
+        let parent = match parent {
+            Parent::Type(id) => idents.get(id.0 as usize).cloned().flatten().unwrap_or_default(),
+            Parent::Operation(index) => {
+                let operation = &draft.operations[*index];
+                type_ident(operation.hint.as_deref().unwrap_or(&operation.id))
+            }
+        };
+        idents[index] = Some(scope.free(&type_ident(&format!("{parent} {name}"))));
+    }
+    idents.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
+    let name_all = |kind: Kind, wires: &[(String, Option<&str>)], ident: fn(&str) -> String| {
+        let mut scope = Scope::default();
+        let locked: Vec<Option<String>> = wires
+            .iter()
+            .map(|(wire, _)| lock.get(kind, &ty.pointer, wire).filter(|name| scope.take(name)).map(str::to_owned))
+            .collect();
+        let named = wires.iter().zip(locked);
+        named
+            .map(|((wire, hint), locked)| locked.unwrap_or_else(|| scope.free(&ident(hint.unwrap_or(wire)))))
+            .collect()
+    };
+    match &ty.shape {
+        Shape::Struct(strukt) => {
+            let wires: Vec<_> = strukt.fields.iter().map(|field| (field.wire.clone(), None)).collect();
+            name_all(Kind::Field, &wires, snake_ident)
+        }
+        Shape::StringEnum(variants) => {
+            let wires: Vec<_> =
+                variants.iter().map(|variant| (variant.value.clone(), variant.hint.as_deref())).collect();
+            name_all(Kind::Variant, &wires, variant_ident)
+        }
+        Shape::IntegerEnum(variants) => {
+            let wires: Vec<_> =
+                variants.iter().map(|variant| (variant.value.to_string(), variant.hint.as_deref())).collect();
+            name_all(Kind::Variant, &wires, variant_ident)
+        }
+        Shape::Alias(_) => Vec::new(),
+    }
+}

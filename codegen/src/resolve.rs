@@ -1,0 +1,186 @@
+//! Checks that a document holds together before anything is made of it: references lead somewhere,
+//! no schema is only itself, operations and their paths agree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostics, Place, codes};
+use crate::model::{Document, Location, Operation, Schema, SchemaId};
+use crate::source::Sources;
+
+/// Reports everything about a document that no single object shows.
+pub fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
+    check_references(document, sources, diags);
+    check_cycles(document, diags);
+    check_required(document, diags);
+    check_operations(document, sources, diags);
+}
+
+fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
+    let key_schemas: BTreeSet<SchemaId> =
+        document.schemas().filter_map(|(_, schema)| schema.property_names).collect();
+    for (id, schema) in document.schemas() {
+        let Some(reference) = schema.reference else { continue };
+        if reference.node.is_some() {
+            continue;
+        }
+        let message = format!("`{}` does not exist", reference.target);
+        let place = Place::Node(reference.at);
+        let diagnostic = if key_schemas.contains(&id) {
+            diags.warn(codes::DANGLING_CONSTRAINT, place, message).label("the keys become plain strings")
+        } else {
+            diags.error(codes::DANGLING_REF, place, message).label("a type is needed here")
+        };
+        if let Some(similar) = similar_component(document, reference.target) {
+            diagnostic.help(format!("did you mean `#/components/schemas/{similar}`?"));
+        } else {
+            diagnostic.help(format!(
+                "add the schema to {}, or point the reference at one that exists",
+                sources.file(sources.node(document.at).file).path()
+            ));
+        }
+    }
+}
+
+/// A component whose name differs from the reference's only in case and punctuation.
+fn similar_component<'t>(document: &Document<'t>, target: &str) -> Option<&'t str> {
+    let plain = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let wanted = plain(target.rsplit('/').next()?);
+    document.components.iter().map(|(name, _)| *name).find(|name| plain(name) == wanted)
+}
+
+/// What a schema is, directly: its reference and its `allOf` members.
+fn is_edges(document: &Document<'_>, schema: &Schema<'_>) -> Vec<SchemaId> {
+    let target = schema.reference.as_ref().and_then(|reference| document.target(reference));
+    target.into_iter().chain(schema.all_of.iter().copied()).collect()
+}
+
+fn check_cycles(document: &Document<'_>, diags: &mut Diagnostics) {
+    // Depth-first, each schema entered once: 0 not seen, 1 on the path, 2 done.
+    let mut state: BTreeMap<SchemaId, u8> = BTreeMap::new();
+    for (start, _) in document.schemas() {
+        let mut path = vec![(start, 0usize)];
+        while let Some((id, next)) = path.pop() {
+            let edges = is_edges(document, document.schema(id));
+            if next == 0 {
+                if state.get(&id).is_some_and(|&seen| seen == 2) {
+                    continue;
+                }
+                state.insert(id, 1);
+            }
+            let Some(&edge) = edges.get(next) else {
+                state.insert(id, 2);
+                continue;
+            };
+            path.push((id, next + 1));
+            match state.get(&edge) {
+                Some(1) => {
+                    let at = document.schema(edge).at;
+                    let diagnostic = diags
+                        .error(codes::REF_CYCLE, Place::Key(at), "this schema is only a reference to itself")
+                        .label("no type stands anywhere in the circle")
+                        .help("give one schema of the circle a `type` or `properties`");
+                    let from = path.iter().position(|(id, _)| *id == edge).unwrap_or(0);
+                    for (step, _) in path.iter().skip(from) {
+                        if let Some(reference) = document.schema(*step).reference {
+                            diagnostic.related(Place::Node(reference.at), "leads on");
+                        }
+                    }
+                }
+                Some(_) => {}
+                None => path.push((edge, 0)),
+            }
+        }
+    }
+}
+
+fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
+    for (_, schema) in document.schemas() {
+        // Beside `allOf` and `$ref`, and in the branches of a union, a property may be declared elsewhere.
+        let alone = schema.reference.is_none()
+            && schema.all_of.is_empty()
+            && schema.any_of.is_empty()
+            && schema.one_of.is_empty();
+        if !alone || schema.properties.is_empty() {
+            continue;
+        }
+        for (name, at) in &schema.required {
+            if !schema.properties.iter().any(|property| property.name == *name) {
+                diags
+                    .warn(codes::REQUIRED_UNDECLARED, Place::Node(*at), format!("`{name}` is required and not declared"))
+                    .label("no field is made for it")
+                    .help("declare it under `properties`, or take it out of `required`");
+            }
+        }
+    }
+}
+
+fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
+    let mut ids: BTreeMap<&str, Place> = BTreeMap::new();
+    for operation in document.operations.iter().chain(&document.webhooks) {
+        if let Some((id, at)) = operation.id {
+            match ids.get(id) {
+                Some(&first) => {
+                    diags
+                        .error(codes::DUPLICATE_OPERATION, Place::Node(at), format!("the operationId `{id}` is used twice"))
+                        .related(first, "first used here")
+                        .help("operationIds are unique in a document (OpenAPI 3.1, 4.8.10)");
+                }
+                None => {
+                    ids.insert(id, Place::Node(at));
+                }
+            }
+        }
+        for (scheme, at, _) in operation.security.iter().flatten() {
+            if !document.security_schemes.iter().any(|declared| declared.name == *scheme) {
+                diags
+                    .warn(codes::UNKNOWN_SCHEME, Place::Key(*at), format!("no security scheme is called `{scheme}`"))
+                    .label("calls are sent without it")
+                    .help("declare it under #/components/securitySchemes");
+            }
+        }
+    }
+    for operation in &document.operations {
+        check_path(operation, sources, diags);
+    }
+}
+
+/// The names between braces in a path template.
+pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
+}
+
+fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnostics) {
+    let declared = |name: &str| {
+        operation.parameters.iter().any(|p| p.location == Location::Path && p.name == name)
+    };
+    for name in template_names(operation.path) {
+        if !declared(name) {
+            let method = operation.method.to_ascii_lowercase();
+            let file = sources.file(sources.node(operation.at).file).path();
+            diags
+                .warn(
+                    codes::UNDECLARED_PATH_PARAMETER,
+                    Place::Key(operation.at),
+                    format!("path parameter `{name}` of `{}` is not declared", operation.path),
+                )
+                .label(format!("`{name}` is taken as a required string"))
+                .help(format!(
+                    "declare it in an overlay of {file}:\n- target: $.paths['{}'].{method}\n  update: {{ parameters: [{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}] }}",
+                    operation.path
+                ));
+        }
+    }
+    for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
+        if !template_names(operation.path).any(|name| name == parameter.name) {
+            diags
+                .warn(
+                    codes::UNUSED_PATH_PARAMETER,
+                    Place::Node(parameter.at),
+                    format!("`{}` has no `{{{}}}`", operation.path, parameter.name),
+                )
+                .label("the parameter is left out");
+        }
+    }
+}
