@@ -11,6 +11,7 @@ pub mod model;
 pub mod overlay;
 pub mod plan;
 mod resolve;
+pub mod scaffold;
 pub mod source;
 
 use diag::Diagnostics;
@@ -84,6 +85,9 @@ pub struct Summary {
     pub operations_left_out: usize,
     /// Rust types.
     pub types: usize,
+    /// Each operation of the SDK: its Rust path (`invitations().create`), its method and path
+    /// (`POST /v2/orgs/invitations`), and the first line of its documentation.
+    pub operation_list: Vec<(String, String, String)>,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.

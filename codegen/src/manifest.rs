@@ -1,4 +1,43 @@
 //! `spandrel.toml`: which documents make the crate, and what its maintainers decided about them.
+//!
+//! In: the text. Out: a [`Manifest`] whose paths start where the manifest's own path starts. Every
+//! mistake of the file is reported at its place (E0304), not only the first one, which is why the
+//! table is read key by key and not through a derived `Deserialize`.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use syn::parse_str;
+use toml::de::DeTable;
+
+use crate::diag::{Diagnostics, Place, Severity, codes};
+use crate::source::{FileId, Sources, Span};
+use read::{Spot, Table};
+
+/// A crate, and the APIs that it is generated from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The name of the crate, `catena-sdk`.
+    pub crate_name: String,
+    /// The APIs, in the order of the file.
+    pub apis: Vec<ManifestApi>,
+}
+
+/// One API of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestApi {
+    /// The name of its module and of its accessor on the client, `orgs`.
+    pub name: String,
+    /// The path of the document.
+    pub document: String,
+    /// The paths of the overlays, in the order of application.
+    pub overlays: Vec<String>,
+    /// The path of the names given in earlier runs, `orgs/names.lock` unless it says otherwise.
+    pub names: String,
+    /// The decisions.
+    pub options: Options,
+}
 
 /// What the maintainers decided about one API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,4 +57,238 @@ pub struct Allow {
     pub code: String,
     /// The JSON pointer of the place, `#/components/schemas/Fleet`; the code everywhere where absent.
     pub at: Option<String>,
+}
+
+/// Reads a manifest; `None` after a diagnostic.
+pub fn read(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Manifest> {
+    let source = sources.file(file);
+    let (root, errors) = DeTable::parse_recoverable(source.text());
+    for error in &errors {
+        let place = error.span().map_or(Place::File(file), |span| {
+            Place::Span(file, Span::new(span.start, span.end))
+        });
+        diags.error(
+            codes::BAD_MANIFEST,
+            place,
+            error.message().replace('\n', ", "),
+        );
+    }
+    let before = diags.count(Severity::Error) - errors.len();
+    let folder = source
+        .path()
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let manifest = errors
+        .is_empty()
+        .then(|| read_root(root.get_ref(), file, folder, diags))?;
+    (diags.count(Severity::Error) == before).then_some(manifest)
+}
+
+fn read_root(root: &DeTable<'_>, file: FileId, folder: &str, diags: &mut Diagnostics) -> Manifest {
+    let mut table = Table::new(root, Place::File(file), file, "the manifest");
+    let mut manifest = Manifest {
+        crate_name: String::new(),
+        apis: Vec::new(),
+    };
+    if let Some(mut krate) = table.table("crate", diags) {
+        if let Some(name) = krate.string("name", diags) {
+            if !is_crate_name(&name.value) {
+                diags
+                    .error(
+                        codes::BAD_MANIFEST,
+                        name.place,
+                        format!("`{}` cannot be the name of a crate", name.value),
+                    )
+                    .help("a letter, then letters, digits, `-` and `_`");
+            }
+            manifest.crate_name = name.value;
+        }
+        krate.finish(diags);
+    }
+    let mut seen = Seen::default();
+    for api in table.tables("api", diags) {
+        manifest
+            .apis
+            .extend(read_api(api, folder, &mut seen, diags));
+    }
+    table.finish(diags);
+    manifest
+}
+
+/// What no two APIs may share, with the place of the first.
+#[derive(Default)]
+struct Seen {
+    names: Vec<Spot<String>>,
+    locks: Vec<Spot<String>>,
+}
+
+fn read_api(
+    mut table: Table<'_>,
+    folder: &str,
+    seen: &mut Seen,
+    diags: &mut Diagnostics,
+) -> Option<ManifestApi> {
+    let name = table.string("name", diags);
+    let document = table.string("document", diags);
+    let overlays = table.strings("overlays", diags);
+    let names = table.optional_string("names", diags);
+    let options = read_options(&mut table, diags);
+    table.finish(diags);
+
+    let (name, document) = (name?, document?);
+    if !is_module_name(&name.value) {
+        diags
+            .error(
+                codes::BAD_MANIFEST,
+                name.place,
+                format!("`{}` cannot be the name of a module", name.value),
+            )
+            .help(
+                "a lower-case letter, then lower-case letters, digits and `_`; no keyword of Rust",
+            );
+    }
+    let names = match names {
+        Some(names) => Spot {
+            value: resolve(folder, &names.value),
+            place: names.place,
+        },
+        None => Spot {
+            value: resolve(folder, &format!("{}/names.lock", name.value)),
+            place: name.place,
+        },
+    };
+    unique(&mut seen.names, &name, "two APIs are called", diags);
+    unique(
+        &mut seen.locks,
+        &names,
+        "two APIs keep their names in",
+        diags,
+    );
+    Some(ManifestApi {
+        name: name.value,
+        document: resolve(folder, &document.value),
+        overlays: overlays
+            .iter()
+            .map(|overlay| resolve(folder, &overlay.value))
+            .collect(),
+        names: names.value,
+        options,
+    })
+}
+
+fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
+    let mut options = Options::default();
+    for extension in table.strings("exclude", diags) {
+        if !extension.value.starts_with("x-") {
+            diags
+                .error(
+                    codes::BAD_MANIFEST,
+                    extension.place,
+                    format!("`{}` is not an extension", extension.value),
+                )
+                .help("extensions start with `x-`: `x-excluded`");
+        }
+        options.exclude.push(extension.value);
+    }
+    for pattern in table.strings("secrets", diags) {
+        let inner = pattern.value.strip_prefix('*').unwrap_or(&pattern.value);
+        let inner = inner.strip_suffix('*').unwrap_or(inner);
+        if inner.is_empty() || inner.contains('*') {
+            diags
+                .error(
+                    codes::BAD_MANIFEST,
+                    pattern.place,
+                    format!("`{}` is not a pattern of names", pattern.value),
+                )
+                .help("a name with `*` at either end: `*_token`");
+        }
+        options.secrets.push(pattern.value);
+    }
+    for mut allow in table.optional_tables("allow", diags) {
+        let code = allow.string("code", diags);
+        let at = allow.optional_string("at", diags).map(|at| at.value);
+        if let Some(code) = code {
+            if let Some(problem) = allow_problem(&code.value) {
+                diags.error(codes::BAD_MANIFEST, code.place, problem);
+            }
+            options.allow.push(Allow {
+                code: code.value,
+                at,
+            });
+        }
+        allow.finish(diags);
+    }
+    options
+}
+
+/// Why a code cannot be allowed.
+fn allow_problem(id: &str) -> Option<String> {
+    match codes::ALL.iter().find(|code| code.id == id) {
+        None => Some(format!("there is no diagnostic `{id}`")),
+        Some(code) if code.severity() == Severity::Error => Some(format!(
+            "`{id}` ({}) is an error, and only warnings can be allowed",
+            code.title
+        )),
+        Some(_) => None,
+    }
+}
+
+fn unique(
+    seen: &mut Vec<Spot<String>>,
+    new: &Spot<String>,
+    problem: &str,
+    diags: &mut Diagnostics,
+) {
+    match seen.iter().find(|earlier| earlier.value == new.value) {
+        Some(earlier) => {
+            diags
+                .error(
+                    codes::BAD_MANIFEST,
+                    new.place,
+                    format!("{problem} `{}`", new.value),
+                )
+                .label("again here")
+                .related(earlier.place, "first here");
+        }
+        None => seen.push(new.clone()),
+    }
+}
+
+/// Whether cargo takes a name for a package.
+pub fn is_crate_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+fn is_module_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// A path of the manifest, seen from where the manifest's own path starts. Only text: `..` takes
+/// off the part before it.
+fn resolve(folder: &str, path: &str) -> String {
+    if path.starts_with('/') {
+        return path.to_owned();
+    }
+    let mut parts: Vec<&str> = if folder.starts_with('/') {
+        vec![""]
+    } else {
+        Vec::new()
+    };
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| !matches!(*last, "" | "..")) => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

@@ -1,2 +1,7 @@
-//! Spandrel command line.
-fn main() {}
+//! Spandrel's command line; the library beside this file is all of it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::main()
+}

@@ -1,0 +1,255 @@
+//! TOML tables read key by key: what is not taken is reported, with the key that was meant.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostics, Place, codes};
+use crate::source::{FileId, Span};
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+/// A table that is being read, and the keys that were asked for.
+pub(super) struct Table<'a> {
+    table: &'a DeTable<'a>,
+    place: Place,
+    file: FileId,
+    what: String,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(table: &'a DeTable<'a>, place: Place, file: FileId, what: &str) -> Self {
+        Self {
+            table,
+            place,
+            file,
+            what: what.to_owned(),
+            known: Vec::new(),
+        }
+    }
+
+    /// A string that has to be there and to say something.
+    pub(super) fn string(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Option<Spot<String>> {
+        let value = self.required(key, diags)?;
+        self.to_string(key, value, diags)
+    }
+
+    pub(super) fn optional_string(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Option<Spot<String>> {
+        let value = self.take(key)?;
+        self.to_string(key, value, diags)
+    }
+
+    /// A list of strings; an empty one where it is absent.
+    pub(super) fn strings(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Vec<Spot<String>> {
+        self.array(key, "strings", diags)
+            .iter()
+            .filter_map(|item| self.to_string(key, item, diags))
+            .collect()
+    }
+
+    /// A table that has to be there.
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Option<Table<'a>> {
+        let value = self.required(key, diags)?;
+        self.to_table(key, value, diags)
+    }
+
+    /// A list of tables with at least one.
+    pub(super) fn tables(&mut self, key: &'static str, diags: &mut Diagnostics) -> Vec<Table<'a>> {
+        match self.required(key, diags) {
+            Some(_) => self.optional_tables(key, diags),
+            None => Vec::new(),
+        }
+    }
+
+    /// A list of tables; an empty one where it is absent.
+    pub(super) fn optional_tables(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Vec<Table<'a>> {
+        self.array(key, "tables", diags)
+            .iter()
+            .filter_map(|item| self.to_table(key, item, diags))
+            .collect()
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self, diags: &mut Diagnostics) {
+        for (key, _) in self.table.iter() {
+            let name: &str = key.get_ref();
+            if self.known.contains(&name) {
+                continue;
+            }
+            let problem = format!("{} has no key `{name}`", self.what);
+            let diagnostic = diags.error(codes::BAD_MANIFEST, self.place_of(key), problem);
+            match nearest(name, &self.known) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help(format!("it has {}", list(&self.known))),
+            };
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        self.table.get(key)
+    }
+
+    fn required(
+        &mut self,
+        key: &'static str,
+        diags: &mut Diagnostics,
+    ) -> Option<&'a Spanned<DeValue<'a>>> {
+        let value = self.take(key);
+        if value.is_none() {
+            diags.error(
+                codes::BAD_MANIFEST,
+                self.place,
+                format!("{} needs the key `{key}`", self.what),
+            );
+        }
+        value
+    }
+
+    fn array(
+        &mut self,
+        key: &'static str,
+        of: &str,
+        diags: &mut Diagnostics,
+    ) -> &'a [Spanned<DeValue<'a>>] {
+        match self.take(key) {
+            None => &[],
+            Some(value) => match value.get_ref() {
+                DeValue::Array(items) => items,
+                _ => {
+                    self.wrong_kind(key, value, &format!("a list of {of}"), diags);
+                    &[]
+                }
+            },
+        }
+    }
+
+    fn to_string(
+        &self,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        diags: &mut Diagnostics,
+    ) -> Option<Spot<String>> {
+        let place = self.place_of(value);
+        match value.get_ref() {
+            DeValue::String(text) if text.is_empty() => {
+                diags.error(codes::BAD_MANIFEST, place, format!("`{key}` is empty"));
+                None
+            }
+            DeValue::String(text) => Some(Spot {
+                value: text.to_string(),
+                place,
+            }),
+            _ => {
+                self.wrong_kind(key, value, "a string", diags);
+                None
+            }
+        }
+    }
+
+    fn to_table(
+        &self,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        diags: &mut Diagnostics,
+    ) -> Option<Table<'a>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Table::new(
+                table,
+                self.place_of(value),
+                self.file,
+                &format!("`{key}`"),
+            )),
+            _ => {
+                self.wrong_kind(key, value, "a table", diags);
+                None
+            }
+        }
+    }
+
+    fn wrong_kind(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        expected: &str,
+        diags: &mut Diagnostics,
+    ) {
+        let found = value.get_ref().type_str();
+        let article = if found.starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        };
+        diags
+            .error(
+                codes::BAD_MANIFEST,
+                self.place_of(value),
+                format!("`{key}` is not {expected}"),
+            )
+            .label(format!("{article} {found}"));
+    }
+
+    fn place_of<T>(&self, value: &Spanned<T>) -> Place {
+        let span = value.span();
+        Place::Span(self.file, Span::new(span.start, span.end))
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The name that was meant: at most half of its letters away, which two swapped letters of `name` are.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (distance, meant) = known
+        .iter()
+        .map(|known| (distance(name, known), *known))
+        .min()?;
+    (distance * 2 <= meant.len()).then_some(meant)
+}
+
+/// How many letters are put in, taken out or changed between two names (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, to) in b.chars().enumerate() {
+            let change = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.chars().count()]
+}

@@ -1,0 +1,199 @@
+//! Manifests that read, and every mistake with its place.
+
+use super::{Manifest, read, resolve};
+use crate::diag::{Diagnostics, codes};
+use crate::source::Sources;
+
+/// Reads a manifest at `spec/spandrel.toml`, and gives each diagnostic as
+/// `line:column message (label) [help] <related line:column>`.
+fn parse(text: &str) -> (Option<Manifest>, Vec<String>) {
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let file = sources.add("spec/spandrel.toml", text.as_bytes());
+    let manifest = read(&sources, file, &mut diags);
+    diags.sort(&sources);
+    let place = |place: crate::diag::Place| {
+        let (file, span) = place.locate(&sources);
+        span.map_or("file".to_owned(), |span| {
+            let (line, column) = sources.file(file).line_column(span.start);
+            format!("{line}:{column}")
+        })
+    };
+    let lines = diags
+        .iter()
+        .map(|diagnostic| {
+            assert_eq!(diagnostic.code, codes::BAD_MANIFEST);
+            let mut line = format!("{} {}", place(diagnostic.place), diagnostic.message);
+            if !diagnostic.label.is_empty() {
+                line += &format!(" ({})", diagnostic.label);
+            }
+            if let Some(help) = &diagnostic.help {
+                line += &format!(" [{help}]");
+            }
+            for (related, _) in &diagnostic.related {
+                line += &format!(" <{}>", place(*related));
+            }
+            line
+        })
+        .collect();
+    (manifest, lines)
+}
+
+#[track_caller]
+fn mistakes(text: &str, expected: &[&str]) {
+    let (manifest, lines) = parse(text);
+    assert_eq!(lines, expected);
+    assert_eq!(manifest, None);
+}
+
+/// A manifest whose only API has these further lines, the first of which is line 6.
+fn with(lines: &str) -> String {
+    format!(
+        "[crate]\nname = \"shop\"\n[[api]]\nname = \"pets\"\ndocument = \"pets.json\"\n{lines}\n"
+    )
+}
+
+#[test]
+fn everything_is_read() {
+    let (manifest, lines) = parse(
+        r#"
+            [crate]
+            name = "shop-sdk"
+            [[api]]
+            name = "pets"
+            document = "pets/openapi.json"
+            overlays = ["pets/a.yaml", "../shared/b.yaml"]
+            names = "./locks/pets"
+            exclude = ["x-internal"]
+            secrets = ["*_token", "secret*", "*key*", "pin"]
+            allow = [{ code = "W0103", at = "\#/components" }, { code = "W0101" }]
+            [[api]]
+            name = "a_2nd"
+            document = "/abs/openapi.json"
+        "#
+        .replace("\\#", "#")
+        .as_str(),
+    );
+    assert_eq!(lines, [""; 0]);
+    let manifest = manifest.expect("a manifest");
+    assert_eq!(manifest.crate_name, "shop-sdk");
+    let [pets, second] = &manifest.apis[..] else {
+        panic!("{manifest:?}")
+    };
+    assert_eq!(pets.document, "spec/pets/openapi.json");
+    assert_eq!(pets.overlays, ["spec/pets/a.yaml", "shared/b.yaml"]);
+    assert_eq!(pets.names, "spec/locks/pets");
+    assert_eq!(pets.options.exclude, ["x-internal"]);
+    assert_eq!(pets.options.secrets, ["*_token", "secret*", "*key*", "pin"]);
+    assert_eq!(pets.options.allow.len(), 2);
+    assert_eq!(pets.options.allow[0].at.as_deref(), Some("#/components"));
+    assert_eq!(second.document, "/abs/openapi.json");
+    assert_eq!(second.names, "spec/a_2nd/names.lock");
+    assert_eq!(second.options, super::Options::default());
+}
+
+#[test]
+fn every_mistake_is_reported_not_only_the_first() {
+    mistakes(
+        "crate = 7\n[[api]]\nnmae = \"pets\"\ndocument = \"\"\noverlays = \"a.yaml\"\n[extra]\n",
+        &[
+            "1:9 `crate` is not a table (an integer)",
+            "2:1 `api` needs the key `name`",
+            "3:1 `api` has no key `nmae` [did you mean `name`?]",
+            "4:12 `document` is empty",
+            "5:12 `overlays` is not a list of strings (a string)",
+            "6:2 the manifest has no key `extra` [it has `crate`, `api`]",
+        ],
+    );
+}
+
+#[test]
+fn what_has_to_be_there_is_asked_for() {
+    mistakes(
+        "",
+        &[
+            "file the manifest needs the key `api`",
+            "file the manifest needs the key `crate`",
+        ],
+    );
+}
+
+#[test]
+fn broken_toml_is_placed() {
+    let (manifest, lines) = parse("[crate]\nname = \"shop\n");
+    assert_eq!(manifest, None);
+    assert!(lines.len() == 1 && lines[0].starts_with("2:"), "{lines:?}");
+    let (_, lines) = parse("[crate]\nname = \"a\"\nname = \"b\"\n");
+    assert!(
+        lines.len() == 1 && lines[0].starts_with("3:1 duplicate key"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn two_apis_share_neither_name_nor_lock() {
+    mistakes(
+        &with("[[api]]\nname = \"pets\"\ndocument = \"b.json\"\nnames = \"b.lock\""),
+        &["7:8 two APIs are called `pets` (again here) <4:8>"],
+    );
+    mistakes(
+        &with(
+            "names = \"a.lock\"\n[[api]]\nname = \"b\"\ndocument = \"b.json\"\nnames = \"./a.lock\"",
+        ),
+        &["10:9 two APIs keep their names in `spec/a.lock` (again here) <6:9>"],
+    );
+}
+
+#[test]
+fn names_have_to_be_usable() {
+    let text = |krate: &str, api: &str| {
+        format!("[crate]\nname = \"{krate}\"\n[[api]]\nname = \"{api}\"\ndocument = \"a.json\"\n")
+    };
+    for name in ["1st", "a b", "../a", "é"] {
+        let (_, lines) = parse(&text(name, "pets"));
+        assert!(
+            lines.len() == 1 && lines[0].starts_with("2:8 `"),
+            "{name}: {lines:?}"
+        );
+    }
+    for name in ["Pets", "1st", "a-b", "../a", "type", "_", "self"] {
+        let (_, lines) = parse(&text("shop", name));
+        assert!(
+            lines.len() == 1 && lines[0].starts_with("4:8 `"),
+            "{name}: {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn options_that_mean_nothing_are_mistakes() {
+    mistakes(
+        &with(
+            "exclude = [\"internal\"]\nsecrets = [\"*\", \"a*b\"]\n\
+             allow = [{ code = \"W9999\" }, { code = \"E0105\" }, { at = \"#/\" }, { code = \"W0101\", why = \"\" }]",
+        ),
+        &[
+            "6:12 `internal` is not an extension [extensions start with `x-`: `x-excluded`]",
+            "7:12 `*` is not a pattern of names [a name with `*` at either end: `*_token`]",
+            "7:17 `a*b` is not a pattern of names [a name with `*` at either end: `*_token`]",
+            "8:19 there is no diagnostic `W9999`",
+            "8:39 `E0105` (dangling reference) is an error, and only warnings can be allowed",
+            "8:50 `allow` needs the key `code`",
+            "8:83 `allow` has no key `why` [it has `code`, `at`]",
+        ],
+    );
+}
+
+#[test]
+fn paths_are_seen_from_where_the_manifest_is() {
+    for (folder, path, expected) in [
+        ("", "a.json", "a.json"),
+        ("spec", "./a/../b.json", "spec/b.json"),
+        ("spec/deep", "../../../b.json", "../b.json"),
+        ("..", "../b.json", "../../b.json"),
+        ("/spec", "../../b.json", "/../b.json"),
+        ("/spec", "b.json", "/spec/b.json"),
+        ("spec", "/b.json", "/b.json"),
+    ] {
+        assert_eq!(resolve(folder, path), expected, "{folder} {path}");
+    }
+}

@@ -1,0 +1,189 @@
+//! `cargo xtask generate`: any document to a crate that builds beside the runtime.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::time::Instant;
+
+use spandrel_codegen::manifest::is_crate_name;
+use spandrel_codegen::scaffold::{Scaffold, scaffold};
+use spandrel_codegen::{Output, generate};
+
+use crate::error::{Error, Outcome};
+use crate::files::{self, Plan};
+use crate::project;
+use crate::report::{self, Format};
+
+/// The command that is named in the header of every file.
+const COMMAND: &str = "cargo xtask generate";
+
+/// The folder of the crate that is made as a whole.
+const GENERATED: &str = "src/api";
+
+/// Generate a crate from any OpenAPI document
+///
+/// The crate has a workspace of its own and depends on the runtime by path. Nothing is written
+/// where the document has errors. A later run into the same folder updates it; a file other than
+/// those in src/api whose first line you deleted is yours and stays.
+#[derive(Clone, Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  cargo xtask generate --spec openapi.yaml --out ../shop --name shop"
+)]
+pub struct Args {
+    /// The document, JSON or YAML
+    #[arg(long, value_name = "FILE")]
+    pub spec: PathBuf,
+    /// An overlay to apply first; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// The folder of the crate; made where it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The name of the crate
+    #[arg(long, value_name = "CRATE")]
+    pub name: String,
+    /// Write what can be generated although there are errors
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Write into a folder with other content, over files of the same names
+    #[arg(long)]
+    pub force: bool,
+    /// How diagnostics are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Runs the command.
+pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
+    let start = Instant::now();
+    if !is_crate_name(&args.name) {
+        return Err(
+            Error::new(format!("`{}` cannot be the name of a crate", args.name))
+                .help("--name takes a letter, then letters, digits, `-` and `_`"),
+        );
+    }
+    if !args.force {
+        refuse_foreign(&args.out)?;
+    }
+    let module = args.name.replace('-', "_").to_ascii_lowercase();
+    let input = project::single(&module, &args.spec, &args.overlay, COMMAND, args.keep_going)?;
+    let output = generate(&input);
+    let failed = output.diagnostics.has_errors();
+    let consequence = if args.keep_going {
+        "what they cost was left out"
+    } else {
+        "nothing was written"
+    };
+    report::output(args.format, &output, consequence);
+    if failed && !args.keep_going {
+        return Ok(Outcome::Findings);
+    }
+    let plan = Plan::new(
+        &args.out,
+        wanted(root, args, &output)?,
+        &[GENERATED],
+        COMMAND,
+    )?;
+    plan.apply()?;
+    finish(args, &output, &plan, start);
+    Ok(if failed {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The files of the crate, without those that somebody took over.
+fn wanted(root: &Path, args: &Args, output: &Output) -> Result<Vec<(String, String)>, Error> {
+    let mut wanted: Vec<_> = output
+        .files
+        .iter()
+        .map(|file| (format!("{GENERATED}/{}", file.path), file.text.clone()))
+        .collect();
+    // With --keep-going there may be nothing left of a document, not even a summary.
+    let summary = output.apis.first().cloned().unwrap_or_default();
+    let runtime = runtime_path(root, &args.out)?;
+    for file in scaffold(&Scaffold {
+        name: &args.name,
+        runtime: &runtime,
+        command: COMMAND,
+        summary: &summary,
+    }) {
+        if args.force || !taken_over(&args.out, &file.path)? {
+            wanted.push((file.path, file.text));
+        } else {
+            report::note(format_args!(
+                "kept {}: it does not start with the line that {COMMAND} writes",
+                file.path
+            ));
+        }
+    }
+    Ok(wanted)
+}
+
+fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
+    let shown = |path: &str| args.out.join(path).display().to_string();
+    for change in plan.changes() {
+        let (done, path) = (change.kind().done(), shown(change.path()));
+        report::say(args.format, format_args!("{done} {path}"));
+    }
+    let (summary, changed) = (report::summaries(output), plan.summary());
+    let time = report::elapsed(start);
+    report::say(args.format, format_args!("{summary}; {changed} ({time})"));
+    if !plan.changes().is_empty() {
+        let manifest = shown("Cargo.toml");
+        let next = format_args!("next: cargo doc --open --manifest-path {manifest}");
+        report::say(args.format, next);
+    }
+}
+
+/// An error where a folder holds something that this command did not make.
+fn refuse_foreign(out: &Path) -> Result<(), Error> {
+    let shown = out.display();
+    let entries = match fs::read_dir(out) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|error| {
+            Error::io("read the folder", &shown, &error).help("--out takes a folder")
+        })?,
+    };
+    // A folder that was only made a repository is as good as empty.
+    let empty = entries.flatten().all(|entry| entry.file_name() == ".git");
+    let ours = ["Cargo.toml", "src/lib.rs", "src/api/mod.rs"].iter().any(|path| {
+        matches!(files::read_if_there(&out.join(path)), Ok(Some(bytes)) if files::carries(&bytes, COMMAND))
+    });
+    if empty || ours {
+        return Ok(());
+    }
+    Err(Error::new(format!(
+        "{shown} is not empty, and `{COMMAND}` did not make what is in it"
+    ))
+    .help("name another folder with --out, or write over files of the same names with --force"))
+}
+
+/// Whether a file is there without the line that says that it is generated.
+fn taken_over(out: &Path, path: &str) -> Result<bool, Error> {
+    let old =
+        files::read_if_there(&out.join(path)).map_err(|error| Error::io("read", path, &error))?;
+    Ok(old.is_some_and(|bytes| !files::carries(&bytes, COMMAND)))
+}
+
+/// The runtime as seen from the crate: relative inside this repository, else where it stands.
+fn runtime_path(root: &Path, out: &Path) -> Result<String, Error> {
+    let absolute = std::path::absolute(out)
+        .map_err(|error| Error::io("find the folder", out.display(), &error))?;
+    let mut folder = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => drop(folder.pop()),
+            part => folder.push(part),
+        }
+    }
+    let path = match folder.strip_prefix(root) {
+        Ok(below) => below
+            .components()
+            .map(|_| "..")
+            .collect::<PathBuf>()
+            .join("runtime"),
+        Err(_) => root.join("runtime"),
+    };
+    Ok(path.display().to_string().replace('\\', "/"))
+}

@@ -1,0 +1,76 @@
+//! Spandrel's command line: reads files, calls the generator, writes files.
+//!
+//! Decides nothing that the generator can decide. One module per command; [`files`] owns every
+//! write. A library beside its binary so that its parts can be tested one by one.
+
+pub mod dump;
+pub mod error;
+pub mod files;
+pub mod format;
+pub mod generate;
+pub mod lint;
+pub mod project;
+pub mod regen;
+pub mod report;
+pub mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use error::{Error, Outcome};
+
+/// Spandrel: OpenAPI documents to Rust SDKs
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 the document has errors, a file drifted or a step failed; 2 wrong usage, or a \
+file that cannot be read or written.
+
+A new version of a document: put it into spec/, then `cargo xtask regen` and `cargo xtask test`.")]
+struct Cli {
+    /// Another tree than the one this program was built from; for tests
+    #[arg(long, global = true, hide = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Regen(regen::Args),
+    Generate(generate::Args),
+    Lint(lint::Args),
+    Dump(dump::Args),
+    Test(test::Args),
+}
+
+/// Parses the command line, runs the command, and gives the exit code.
+pub fn main() -> ExitCode {
+    // Wrong usage ends here with exit code 2.
+    let cli = Cli::parse();
+    let root = cli.root.unwrap_or_else(project::root);
+    let result = match &cli.command {
+        Command::Regen(args) => regen::run(&root, args),
+        Command::Generate(args) => generate::run(&root, args),
+        Command::Lint(args) => lint::run(&root, args),
+        Command::Dump(args) => dump::run(&root, args),
+        Command::Test(args) => test::run(&root, args),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            fail(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn fail(error: &Error) {
+    report::error(error.message());
+    if let Some(help) = error.advice() {
+        report::note(format_args!("  = help: {help}"));
+    }
+}

@@ -1,0 +1,132 @@
+//! Where the project is, and its manifest with every file that the manifest names.
+
+use std::path::{Path, PathBuf};
+
+use spandrel_codegen::diag::Diagnostics;
+use spandrel_codegen::manifest::{self, Manifest, Options};
+use spandrel_codegen::source::Sources;
+use spandrel_codegen::{ApiInput, Input, InputFile, Layout};
+
+use crate::error::{self, Error};
+use crate::files;
+use crate::report::{self, Format};
+
+/// The manifest, below the root.
+pub const MANIFEST: &str = "spec/spandrel.toml";
+
+/// The folder of the repository, wherever the command is run from.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Reads the manifest; `None` after its diagnostics were printed.
+///
+/// Its paths and those of all that it names are shown from the root, as cargo shows its own: they
+/// are the same wherever the command is run from.
+pub fn read_manifest(root: &Path, format: Format) -> Result<Option<Manifest>, Error> {
+    let help =
+        "it says which documents the crate is made from, and is kept in git: `git checkout spec`";
+    let bytes = error::read(&root.join(MANIFEST), MANIFEST, help)?;
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let file = sources.add(MANIFEST, &bytes);
+    let manifest = manifest::read(&sources, file, &mut diags);
+    if manifest.is_none() {
+        diags.sort(&sources);
+        report::diagnostics(format, &diags, &sources);
+        report::verdict(&diags, "nothing was read but the manifest");
+    }
+    Ok(manifest)
+}
+
+/// Reads everything that a manifest names.
+pub fn input(
+    root: &Path,
+    manifest: &Manifest,
+    command: &str,
+    keep_going: bool,
+) -> Result<Input, Error> {
+    let mut apis = Vec::new();
+    for api in &manifest.apis {
+        let help = format!("the API `{}` of {MANIFEST} names it", api.name);
+        let named = |path: &String| -> Result<InputFile, Error> {
+            Ok(InputFile {
+                path: path.clone(),
+                bytes: error::read(&root.join(path), path, &help)?,
+            })
+        };
+        let lock = files::read_if_there(&root.join(&api.names))
+            .map_err(|error| Error::io("read", &api.names, &error).help(help.clone()))?;
+        apis.push(ApiInput {
+            name: api.name.clone(),
+            document: named(&api.document)?,
+            overlays: api.overlays.iter().map(named).collect::<Result<_, _>>()?,
+            names_lock: lock.map(|bytes| InputFile {
+                path: api.names.clone(),
+                bytes,
+            }),
+            options: api.options.clone(),
+        });
+    }
+    Ok(Input {
+        apis,
+        layout: Layout::Nested,
+        command: command.to_owned(),
+        keep_going,
+    })
+}
+
+/// Reads one document that somebody named, with paths as they typed them.
+pub fn single(
+    name: &str,
+    spec: &Path,
+    overlays: &[PathBuf],
+    command: &str,
+    keep_going: bool,
+) -> Result<Input, Error> {
+    let typed = |path: &PathBuf| -> Result<InputFile, Error> {
+        let shown = path.display().to_string();
+        let bytes = error::read(
+            path,
+            &shown,
+            "give the path of a file, relative to the current folder",
+        )?;
+        Ok(InputFile { path: shown, bytes })
+    };
+    let api = ApiInput {
+        name: name.to_owned(),
+        document: typed(&spec.to_owned())?,
+        overlays: overlays.iter().map(typed).collect::<Result<_, _>>()?,
+        names_lock: None,
+        options: Options::default(),
+    };
+    Ok(Input {
+        apis: vec![api],
+        layout: Layout::Flat,
+        command: command.to_owned(),
+        keep_going,
+    })
+}
+
+/// What `lint` and `dump` look at: the document that was named, or all of the manifest's. `None`
+/// after the manifest's diagnostics were printed.
+pub fn single_or_all(
+    root: &Path,
+    spec: Option<&Path>,
+    overlays: &[PathBuf],
+    command: &str,
+    format: Format,
+) -> Result<Option<Input>, Error> {
+    match spec {
+        Some(spec) => {
+            let name = spec
+                .file_stem()
+                .map_or("api".into(), |stem| stem.to_string_lossy());
+            single(&name, spec, overlays, command, true).map(Some)
+        }
+        None => match read_manifest(root, format)? {
+            Some(manifest) => input(root, &manifest, command, true).map(Some),
+            None => Ok(None),
+        },
+    }
+}

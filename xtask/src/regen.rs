@@ -1,0 +1,127 @@
+//! `cargo xtask regen`: the documents of the manifest to `generated/src/api`.
+
+use std::path::Path;
+use std::time::Instant;
+
+use spandrel_codegen::manifest::Manifest;
+use spandrel_codegen::{Output, generate};
+
+use crate::error::{Error, Outcome};
+use crate::files::Plan;
+use crate::project;
+use crate::report::{self, Format};
+
+/// The command that is named in the header of every generated file.
+pub const COMMAND: &str = "cargo xtask regen";
+
+/// The folder that is made as a whole.
+pub const GENERATED: &str = "generated/src/api";
+
+/// Generate the SDK from the documents that spec/spandrel.toml names
+///
+/// Writes generated/src/api and spec/*/names.lock, and nothing else: only where every document
+/// passed, only the files that changed, all of them or none. Files of an earlier run that are no
+/// longer made are removed.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+#[command(after_help = "Example: after an edit of spec/orgs/overlay.yaml\n  cargo xtask regen")]
+pub struct Args {
+    /// Write nothing; exit 1 and name the files where a run would change something
+    #[arg(long)]
+    pub check: bool,
+    /// Write what can be generated although there are errors (never names.lock)
+    #[arg(long)]
+    pub keep_going: bool,
+    /// How diagnostics are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Runs the command on the repository at `root`.
+pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
+    let start = Instant::now();
+    let Some(manifest) = project::read_manifest(root, args.format)? else {
+        return Ok(Outcome::Findings);
+    };
+    let output = generate(&project::input(root, &manifest, COMMAND, args.keep_going)?);
+    let failed = output.diagnostics.has_errors();
+    let consequence = match (args.check, args.keep_going) {
+        (true, _) => "nothing is ever written by --check",
+        (false, true) => "what they cost was left out, and names.lock was not touched",
+        (false, false) => "nothing was written",
+    };
+    report::output(args.format, &output, consequence);
+    if failed && !args.keep_going {
+        return Ok(Outcome::Findings);
+    }
+    let plan = Plan::new(root, wanted(&manifest, &output), &[GENERATED], COMMAND)?;
+    let outcome = if args.check {
+        check(&plan, &output, args.format, start)
+    } else {
+        write(&plan, &output, args.format, start)?;
+        Outcome::Done
+    };
+    Ok(if failed { Outcome::Findings } else { outcome })
+}
+
+/// The files that should be there. A run with errors does not know all names, so it says nothing
+/// about names.lock.
+fn wanted(manifest: &Manifest, output: &Output) -> Vec<(String, String)> {
+    let mut wanted: Vec<_> = output
+        .files
+        .iter()
+        .map(|file| (format!("{GENERATED}/{}", file.path), file.text.clone()))
+        .collect();
+    if !output.diagnostics.has_errors() {
+        for api in &manifest.apis {
+            let summary = output.apis.iter().find(|summary| summary.api == api.name);
+            wanted.extend(summary.map(|summary| (api.names.clone(), summary.names_lock.clone())));
+        }
+    }
+    wanted
+}
+
+fn write(plan: &Plan, output: &Output, format: Format, start: Instant) -> Result<(), Error> {
+    plan.apply()?;
+    for change in plan.changes() {
+        report::say(
+            format,
+            format_args!("{} {}", change.kind().done(), change.path()),
+        );
+    }
+    let changed = plan.summary();
+    report::say(
+        format,
+        format_args!(
+            "{}; {changed} ({})",
+            report::summaries(output),
+            report::elapsed(start)
+        ),
+    );
+    Ok(())
+}
+
+fn check(plan: &Plan, output: &Output, format: Format, start: Instant) -> Outcome {
+    if plan.changes().is_empty() {
+        let time = report::elapsed(start);
+        report::say(
+            format,
+            format_args!(
+                "{}; every file is up to date ({time})",
+                report::summaries(output)
+            ),
+        );
+        return Outcome::Done;
+    }
+    for change in plan.changes() {
+        report::note(format_args!(
+            "{}: {}",
+            change.path(),
+            change.kind().pending()
+        ));
+    }
+    let files = report::count(plan.changes().len(), "file");
+    report::error(format_args!(
+        "{files} out of date; run `{COMMAND}` and commit what it changes"
+    ));
+    Outcome::Findings
+}

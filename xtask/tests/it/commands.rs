@@ -1,0 +1,167 @@
+//! What every command has in common: help, exit codes, messages; and `lint` and `dump`.
+
+use std::path::Path;
+
+use crate::tree::{Tree, run};
+
+const HTML: &str = "<!DOCTYPE html>\n<html><head><title>Not Found</title></head></html>\n";
+
+const PET_SHOP: &str = include_str!("pet_shop.yaml");
+
+#[test]
+fn help_names_every_command() {
+    let help = run(Path::new("/"), &["--help"]).expect(0).stdout;
+    for command in ["regen", "generate", "lint", "dump", "test"] {
+        assert!(
+            help.contains(&format!("\n  {command} ")),
+            "{command}: {help}"
+        );
+        let own = run(Path::new("/"), &[command, "--help"]).expect(0).stdout;
+        assert!(own.contains("Example"), "{command}: {own}");
+        assert!(
+            own.contains(&format!("cargo xtask {command}")),
+            "{command}: {own}"
+        );
+    }
+    assert!(help.contains("Exit codes: 0 done; 1 "), "{help}");
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    for arguments in [
+        &[][..],
+        &["regn"],
+        &["regen", "--chekc"],
+        &["lint", "--overlay", "a.yaml"],
+        &["generate"],
+    ] {
+        let run = run(Path::new("/"), arguments).expect(2);
+        assert!(run.stderr.contains("Usage:"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_missing_file_is_2_and_named() {
+    let tree = Tree::new("commands-missing");
+    for arguments in [
+        &["lint", "absent.json"][..],
+        &["dump", "absent.json"],
+        &[
+            "generate",
+            "--spec",
+            "absent.json",
+            "--out",
+            "out",
+            "--name",
+            "shop",
+        ],
+    ] {
+        let run = tree.xtask(arguments).expect(2);
+        assert!(
+            run.stderr.contains("error: cannot read absent.json: "),
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.contains("= help: "), "{}", run.stderr);
+        assert_eq!(tree.files(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_missing_overlay_is_2_and_named() {
+    let tree = Tree::new("commands-overlay");
+    tree.write("openapi.yaml", PET_SHOP);
+    let run = tree
+        .xtask(&["lint", "openapi.yaml", "--overlay", "absent.yaml"])
+        .expect(2);
+    assert!(
+        run.stderr.contains("cannot read absent.yaml"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_is_no_document_is_1_and_placed() {
+    let tree = Tree::new("commands-not-a-document");
+    for (path, text) in [
+        ("page.html", HTML),
+        ("page.json", HTML),
+        ("page.yaml", HTML),
+        ("empty.json", ""),
+        ("cut.json", "{\"openapi\": \"3.1.0\", \"info\": {"),
+        ("other.json", "{\"name\": \"package\"}"),
+        ("list.yaml", "- 1\n"),
+    ] {
+        tree.write(path, text);
+        let run = tree.xtask(&["lint", path]).expect(1);
+        assert!(run.stderr.contains("error[E0"), "{path}: {}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("--> {path}")),
+            "{path}: {}",
+            run.stderr
+        );
+        assert!(
+            run.stderr.contains("error: 1 error; "),
+            "{path}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn json_is_all_there_is_on_stdout() {
+    let tree = Tree::new("commands-json");
+    tree.write("page.html", HTML);
+    let run = tree
+        .xtask(&["lint", "page.html", "--format", "json"])
+        .expect(1);
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+    let diagnostic: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(diagnostic["severity"], "error");
+    assert_eq!(diagnostic["file"], "page.html");
+
+    tree.write("openapi.yaml", PET_SHOP);
+    let run = tree
+        .xtask(&["lint", "openapi.yaml", "--format", "json"])
+        .expect(0);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains("nothing to report"), "{}", run.stderr);
+}
+
+#[test]
+fn no_colours_where_there_is_no_terminal() {
+    let tree = Tree::new("commands-colours");
+    tree.write("page.html", HTML);
+    let run = tree.xtask(&["lint", "page.html"]).expect(1);
+    assert!(
+        !run.stderr.contains('\x1b') && !run.stdout.contains('\x1b'),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn lint_says_what_a_good_document_holds() {
+    let tree = Tree::new("commands-lint");
+    tree.write("pets/openapi.yaml", PET_SHOP);
+    let run = tree.xtask(&["lint", "pets/openapi.yaml"]).expect(0);
+    assert!(
+        run.stdout.contains("openapi: 1 operation, "),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("nothing to report"), "{}", run.stdout);
+    assert_eq!(tree.files(), ["pets/openapi.yaml"]);
+}
+
+#[test]
+fn dump_prints_the_ir() {
+    let tree = Tree::new("commands-dump");
+    tree.write("openapi.yaml", PET_SHOP);
+    let run = tree
+        .xtask(&["dump", "--stage", "ir", "openapi.yaml"])
+        .expect(0);
+    assert!(run.stdout.contains("Pet"), "{}", run.stdout);
+    assert_eq!(tree.files(), ["openapi.yaml"]);
+}

@@ -1,0 +1,9 @@
+//! The command line from outside: the real binary on trees of its own, and the parts that touch
+//! files. One binary, because each one more is linked again on every change.
+
+mod commands;
+mod files;
+mod generate;
+mod regen;
+mod spec;
+mod tree;
