@@ -3,7 +3,9 @@
 //! A pure function: text in, files and diagnostics out. No file is read or written here, nothing is
 //! printed, and the output depends on nothing but the input.
 
+mod allow;
 pub mod diag;
+mod emit;
 pub mod ir;
 mod lower;
 pub mod manifest;
@@ -108,6 +110,68 @@ pub struct Output {
 }
 
 /// Documents and decisions to files and diagnostics.
-pub fn generate(_input: &Input) -> Output {
-    Output::default()
+pub fn generate(input: &Input) -> Output {
+    let mut output = Output::default();
+    let mut planned = Vec::new();
+    for api in &input.apis {
+        planned.extend(plan_api(api, input.keep_going, &mut output.sources, &mut output.diagnostics));
+    }
+    output.diagnostics.sort(&output.sources);
+    output.apis = planned.iter().map(summary).collect();
+    if !planned.is_empty() && (input.keep_going || !output.diagnostics.has_errors()) {
+        output.files = emit::emit(&planned, input.layout, &input.command);
+    }
+    output
+}
+
+/// One API from text to plan; `None` where a stage cannot go on.
+fn plan_api(
+    api: &ApiInput,
+    keep_going: bool,
+    sources: &mut Sources,
+    all_diags: &mut Diagnostics,
+) -> Option<plan::Api> {
+    let mut diags = Diagnostics::default();
+    let planned = stages(api, keep_going, sources, &mut diags);
+    allow::apply(&api.options.allow, sources, planned.as_ref().map(|api| api.draft.root), &mut diags);
+    all_diags.append(diags);
+    planned
+}
+
+fn stages(
+    api: &ApiInput,
+    keep_going: bool,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Option<plan::Api> {
+    // Without a whole document nothing later makes sense, whatever the caller wishes.
+    let go_on = |diags: &Diagnostics| keep_going || !diags.has_errors();
+    let file = sources.add(&api.document.path, &api.document.bytes);
+    let root = source::parse(sources, file, diags)?;
+    for overlay in &api.overlays {
+        let overlay = sources.add(&overlay.path, &overlay.bytes);
+        overlay::apply(sources, root, overlay, diags);
+    }
+    let lock = api.names_lock.as_ref().map(|lock| sources.add(&lock.path, &lock.bytes));
+    let sources = &*sources;
+    let document = model::read(sources, root, diags)?;
+    resolve::check(&document, sources, diags);
+    if !go_on(diags) {
+        return None;
+    }
+    let draft = lower::lower(&document, sources, &api.options, diags);
+    let planned = plan::plan(&api.name, draft, lock, sources, diags);
+    go_on(diags).then_some(planned)
+}
+
+fn summary(api: &plan::Api) -> Summary {
+    Summary {
+        api: api.name.clone(),
+        operations: api.draft.operations.len(),
+        operations_left_out: api.draft.left_out,
+        types: api.draft.types.len(),
+        operation_list: plan::operation_list(api),
+        names_lock: api.names.lock.clone(),
+        ir: ir::dump(&api.draft),
+    }
 }

@@ -200,11 +200,7 @@ fn dump_operation(operation: &Operation, out: &mut String) {
 
 fn dump_replies(replies: &[Reply], out: &mut String) {
     for reply in replies {
-        let status = match reply.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(digit) => format!("{digit}XX"),
-            Status::Default => "default".to_owned(),
-        };
+        let status = status(reply.status);
         let docs = reply.docs.as_deref().unwrap_or_default();
         let _ = writeln!(out, "    {status} {} {docs:?}", dump_payload(&reply.payload));
     }
@@ -214,5 +210,14 @@ fn dump_payload(payload: &Payload) -> String {
     match payload {
         Payload::Empty => "nothing".to_owned(),
         Payload::Body(media, of) => format!("{} {}", media.name, ty(of)),
+    }
+}
+
+/// A status as the document writes it.
+pub fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".to_owned(),
     }
 }

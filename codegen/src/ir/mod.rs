@@ -5,13 +5,15 @@
 
 mod dump;
 
-pub use dump::{dump, dump_shape};
+pub use dump::{dump, dump_shape, literal, status};
 
 use crate::source::NodeId;
 
 /// One API before names are given.
 #[derive(Clone, Debug)]
 pub struct Draft {
+    /// The document.
+    pub root: NodeId,
     /// `info.title`.
     pub title: String,
     /// `info.version`.

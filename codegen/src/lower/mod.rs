@@ -45,6 +45,7 @@ pub fn lower(
     let schemes = lower.schemes();
     let info = &document.info;
     Draft {
+        root: document.at,
         title: info.title.unwrap_or_default().to_owned(),
         version: info.version.unwrap_or_default().to_owned(),
         description: info.description.or(info.summary).map(str::to_owned),

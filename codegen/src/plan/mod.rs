@@ -74,3 +74,20 @@ fn order(draft: &Draft) -> Vec<TypeId> {
     }
     order
 }
+
+/// Every operation: its Rust path, method and path, and first line of prose.
+pub fn operation_list(api: &Api) -> Vec<(String, String, String)> {
+    let operations = api.draft.operations.iter().zip(&api.names.operations);
+    operations
+        .map(|(operation, names)| {
+            let group = operation.group.and_then(|group| api.names.groups.get(group));
+            let path = match group {
+                Some(group) => format!("{}().{}()", group.accessor, names.method),
+                None => format!("{}()", names.method),
+            };
+            let prose = operation.docs.title.as_ref().or(operation.docs.description.as_ref());
+            let line = prose.and_then(|text| text.lines().next()).unwrap_or_default();
+            (path, format!("{} {}", operation.method, operation.path), line.to_owned())
+        })
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! The doors: a module's root with its re-exports and facts, and the client above them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::file::{File, ident, path};
+use super::operations::module_name;
+use crate::Layout;
+use crate::ir::{Location, Scheme, SchemeKind};
+use crate::plan::Api;
+
+/// The name of the struct that an API's groups hang on.
+pub(super) fn api_ident(api: &Api, layout: Layout) -> String {
+    match layout {
+        Layout::Flat => "Client".to_owned(),
+        Layout::Nested => heck::ToUpperCamelCase::to_upper_camel_case(api.name.as_str()),
+    }
+}
+
+/// The root module of an API.
+pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> File<'a> {
+    let mut intro = vec![format!("{}, version {}.", api.draft.title.trim_end_matches('.'), api.draft.version)];
+    intro.extend(api.draft.description.clone().filter(|text| !api.draft.title.contains(text.as_str())));
+    let mut file = File::new(api, "mod", &intro);
+    for module in modules {
+        let module = ident(module);
+        file.item(quote!(mod #module;));
+    }
+    for module in modules.iter().filter(|module| *module != "operations") {
+        let module = ident(module);
+        file.item(quote!(pub use #module::*;));
+    }
+    facts(&mut file);
+    match layout {
+        Layout::Nested => api_struct(&mut file),
+        Layout::Flat => client_struct(&mut file),
+    }
+    file
+}
+
+/// The API's facts: servers and security schemes.
+fn facts(file: &mut File<'_>) {
+    let api = file.api;
+    let (ty, scheme) = (path("::spandrel_runtime::Api"), path("::spandrel_runtime::Scheme"));
+    let (name, version) = (&api.name, &api.draft.version);
+    let servers = &api.draft.servers;
+    let servers = (!servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
+    let schemes = api.draft.schemes.iter().map(|declared| self::scheme(&scheme, declared));
+    let schemes = (!api.draft.schemes.is_empty()).then(|| quote!(.schemes(&[#(#schemes),*])));
+    file.item(quote! {
+        /// What is the same for all operations.
+        static API: #ty = #ty::new(#name, #version) #servers #schemes;
+    });
+}
+
+fn scheme(ty: &TokenStream, scheme: &Scheme) -> TokenStream {
+    let name = &scheme.name;
+    match &scheme.kind {
+        SchemeKind::Bearer => quote!(#ty::bearer(#name)),
+        SchemeKind::Basic => quote!(#ty::basic(#name)),
+        SchemeKind::OpenIdConnect => quote!(#ty::open_id_connect(#name)),
+        SchemeKind::MutualTls => quote!(#ty::mutual_tls(#name)),
+        SchemeKind::ApiKey(Location::Query, key) => quote!(#ty::api_key_query(#name, #key)),
+        SchemeKind::ApiKey(Location::Cookie, key) => quote!(#ty::api_key_cookie(#name, #key)),
+        SchemeKind::ApiKey(_, key) => quote!(#ty::api_key_header(#name, #key)),
+        SchemeKind::OAuth2 { client_credentials, authorization_code, refresh } => {
+            let client = client_credentials.as_ref().map(|url| quote!(.client_credentials(#url)));
+            let code = authorization_code.as_ref().map(|(at, token)| quote!(.authorization_code(#at, #token)));
+            let refresh = refresh.as_ref().map(|url| quote!(.refresh_url(#url)));
+            quote!(#ty::oauth2(#name) #client #code #refresh)
+        }
+    }
+}
+
+/// Accessors of an API's groups.
+fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream> {
+    let groups = api.draft.groups.iter().zip(&api.names.groups);
+    groups
+        .map(|(group, names)| {
+            let text = group.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", group.tag));
+            let docs = docs::attrs(&[text], 4);
+            let (accessor, ty) = (ident(&names.accessor), ident(&names.ident));
+            let (receiver, lifetime) = if by_value { (quote!(self), quote!('a)) } else { (quote!(&self), quote!('_)) };
+            quote! {
+                #docs
+                pub fn #accessor(#receiver) -> #ty<#lifetime> {
+                    #ty { client: #client }
+                }
+            }
+        })
+        .collect()
+}
+
+fn api_struct(file: &mut File<'_>) {
+    let name = ident(&api_ident(file.api, Layout::Nested));
+    let docs = docs::attrs(&[format!("{}.", file.api.draft.title.trim_end_matches('.'))], 0);
+    file.item(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a> {
+            pub(super) client: &'a ::spandrel_runtime::Client,
+        }
+    });
+    let accessors = accessors(file.api, &quote!(self.client), true);
+    if !accessors.is_empty() {
+        file.item(quote!(impl<'a> #name<'a> { #(#accessors)* }));
+    }
+}
+
+fn client_struct(file: &mut File<'_>) {
+    let accessors = accessors(file.api, &quote!(&self.client), false);
+    client(file, &accessors);
+}
+
+/// The client: what a user of the crate builds first.
+fn client(file: &mut File<'_>, accessors: &[TokenStream]) {
+    file.item(quote! {
+        /// The client: holds connections, settings and credentials; cheap to clone.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            client: ::spandrel_runtime::Client,
+        }
+    });
+    file.item(quote! {
+        impl Client {
+            /// A client to be set up.
+            pub fn builder() -> ::spandrel_runtime::ClientBuilder<Self> {
+                ::spandrel_runtime::ClientBuilder::new()
+            }
+            #(#accessors)*
+        }
+    });
+    file.item(quote! {
+        impl ::std::convert::From<::spandrel_runtime::Client> for Client {
+            fn from(client: ::spandrel_runtime::Client) -> Self {
+                Self { client }
+            }
+        }
+    });
+}
+
+/// The root of a crate with a module for each API.
+pub(super) fn nested(apis: &[Api]) -> File<'_> {
+    // The first API lends its names for shadowing; the root uses absolute paths alone.
+    let mut file = File::new(&apis[0], "mod", &["Everything here is generated.".to_owned()]);
+    for api in apis {
+        let module = ident(&module_name(&api.name));
+        file.item(quote!(pub mod #module;));
+    }
+    let accessors: Vec<TokenStream> = apis
+        .iter()
+        .map(|api| {
+            let docs = docs::attrs(&[format!("{}.", api.draft.title.trim_end_matches('.'))], 4);
+            let (accessor, ty) = (ident(&api.name), ident(&api_ident(api, Layout::Nested)));
+            quote! {
+                #docs
+                pub fn #accessor(&self) -> #accessor::#ty<'_> {
+                    #accessor::#ty { client: &self.client }
+                }
+            }
+        })
+        .collect();
+    client(&mut file, &accessors);
+    file
+}

@@ -1,0 +1,350 @@
+//! Operations: a module for each group, a method for each operation, a builder where something is
+//! optional.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::{File, ident};
+use super::structs::deprecated;
+use super::types::{Convert, described, prose};
+use super::{client, docs, enums, replies, structs};
+use crate::Layout;
+use crate::ir::{Body, Coding, Location, Operation, Param, Payload, Scalar, Success, Ty, Use};
+use crate::plan::Api;
+
+/// The module of a group.
+pub(super) fn file(api: &Api, group: usize) -> File<'_> {
+    let names = &api.names.groups[group];
+    let module = module_name(&names.accessor);
+    let tag = &api.draft.groups[group];
+    let mut file = File::new(api, &module, &[format!("Operations of the tag {}.", tag.tag)]);
+    let paragraphs = vec![tag.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", tag.tag))];
+    let docs = docs::attrs(&paragraphs, 0);
+    let name = ident(&names.ident);
+    let client = file.runtime("Client");
+    file.item(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'a> {
+            pub(super) client: &'a #client,
+        }
+    });
+    methods(&mut file, &quote!(#name<'_>), &quote!(self.client), Some(group));
+    file
+}
+
+/// The module of operations without a tag: methods of the API itself.
+pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
+    let mut file = File::new(api, "operations", &["Operations without a tag.".to_owned()]);
+    if api.draft.operations.iter().any(|operation| operation.group.is_none()) {
+        let name = client::api_ident(api, layout);
+        let name = match layout {
+            Layout::Nested => {
+                let name = file.sibling(&name);
+                quote!(#name<'_>)
+            }
+            Layout::Flat => file.sibling(&name),
+        };
+        let client = match layout {
+            Layout::Nested => quote!(self.client),
+            Layout::Flat => quote!(&self.client),
+        };
+        methods(&mut file, &name, &client, None);
+    }
+    file
+}
+
+/// A group's module; the modules of types keep their names.
+pub(super) fn module_name(accessor: &str) -> String {
+    let taken = [structs::MODULE, enums::MODULE, replies::MODULE, "operations", "mod"];
+    let accessor = accessor.trim_start_matches("r#");
+    if taken.contains(&accessor) || syn::parse_str::<syn::Ident>(accessor).is_err() {
+        format!("{accessor}_operations")
+    } else {
+        accessor.to_owned()
+    }
+}
+
+fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, group: Option<usize>) {
+    let api = file.api;
+    let indices: Vec<usize> =
+        (0..api.draft.operations.len()).filter(|&index| api.draft.operations[index].group == group).collect();
+    let methods: Vec<TokenStream> = indices.iter().map(|&index| method(file, index, client)).collect();
+    file.item(quote!(impl #target { #(#methods)* }));
+    for index in indices {
+        if !is_plain(&api.draft.operations[index]) {
+            builder(file, index);
+        }
+    }
+}
+
+/// Whether everything that an operation takes is required.
+fn is_plain(operation: &Operation) -> bool {
+    operation.params.iter().all(|param| param.required)
+        && operation.body.as_ref().is_none_or(|body| body.required)
+}
+
+/// The type that success gives, and the function that decodes it.
+fn success(file: &mut File<'_>, index: usize) -> (TokenStream, TokenStream) {
+    let api = file.api;
+    match &api.draft.operations[index].success {
+        Success::One(payload, _) => {
+            let ty = replies::payload(file, payload).unwrap_or_else(|| quote!(()));
+            (ty, replies::decode(file, payload))
+        }
+        Success::ByStatus(_) => {
+            let name = file.sibling(&api.names.operations[index].response);
+            (name.clone(), quote!(#name::decode))
+        }
+    }
+}
+
+/// The error type of an operation.
+fn error(file: &mut File<'_>, index: usize) -> TokenStream {
+    match file.api.draft.operations[index].errors {
+        Some(set) => {
+            let name = file.api.names.error_sets[set].clone();
+            file.sibling(&name)
+        }
+        None => file.runtime("NoErrorBody"),
+    }
+}
+
+fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStream {
+    let api = file.api;
+    let operation = &api.draft.operations[index];
+    let names = &api.names.operations[index];
+    let docs = docs::attrs(&operation_docs(api, index), 4);
+    let deprecated = deprecated(&operation.deprecated);
+    let name = ident(&names.method);
+    let (value, decode) = success(file, index);
+    let error = error(file, index);
+    let call = file.runtime("Call");
+
+    let mut arguments = Vec::new();
+    let mut steps = Vec::new();
+    for (param, name) in operation.params.iter().zip(&names.params).filter(|(param, _)| param.required) {
+        let ident = ident(name);
+        let (ty, value) = param_argument(file, &param.value.ty, &ident);
+        arguments.push(quote!(#ident: #ty));
+        steps.push(param_step(param, &value));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let ty = body_type(file, body);
+        arguments.push(quote!(body: #ty));
+        steps.push(body_step(body));
+    }
+    steps.extend(accept(&operation.success));
+
+    let facts = operation_facts(file, operation);
+    let api_facts = file.sibling("API");
+    let call_new = quote!(#call::new(#client, &#api_facts, &OPERATION, #decode) #(#steps)*);
+    let operation_ty = file.runtime("Operation");
+    let (gives, made) = if is_plain(operation) {
+        (quote!(#call<#value, #error>), call_new)
+    } else {
+        let builder = ident(&names.builder);
+        (quote!(#builder), quote!(#builder(#call_new)))
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> #gives {
+            const OPERATION: #operation_ty = #facts;
+            #made
+        }
+    }
+}
+
+/// The static facts of an operation.
+fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
+    let (ty, method) = (file.runtime("Operation"), file.runtime("Method"));
+    let (id, path) = (&operation.id, &operation.path);
+    let known = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    let verb = if known.contains(&operation.method.as_str()) {
+        let verb = ident(&operation.method);
+        quote!(#method::#verb)
+    } else {
+        let verb = &operation.method;
+        quote!(#ty::method(#verb))
+    };
+    let security = (!operation.security.is_empty()).then(|| {
+        let alternatives = operation.security.iter().map(|alternative| {
+            let schemes = alternative.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+            quote!(&[#(#schemes),*])
+        });
+        quote!(.security(&[#(#alternatives),*]))
+    });
+    quote!(#ty::new(#id, #verb, #path) #security)
+}
+
+/// How a parameter is taken, and how it is handed on.
+fn param_argument(file: &mut File<'_>, ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    match file.resolved(ty) {
+        Ty::Scalar(Scalar::String) => (quote!(&str), quote!(#name)),
+        Ty::List(_) => {
+            let argument = file.argument(ty);
+            let vec = file.ty(&file.resolved(ty));
+            let value = argument.value(name);
+            // The list's type is not told by what takes it.
+            let turbofish = match argument.convert {
+                Convert::Collect => quote!(#name.into_iter().collect::<#vec>()),
+                Convert::CollectInto => quote!(#name.into_iter().map(Into::into).collect::<#vec>()),
+                Convert::None | Convert::Into => value,
+            };
+            (argument.ty, turbofish)
+        }
+        _ => (file.ty(ty), quote!(#name)),
+    }
+}
+
+fn param_step(param: &Param, value: &TokenStream) -> TokenStream {
+    let wire = &param.wire;
+    match param.location {
+        Location::Path => quote!(.path(#wire, #value)),
+        Location::Query => quote!(.query(#wire, #value)),
+        Location::Header => quote!(.header_param(#wire, #value)),
+        Location::Cookie => quote!(.cookie_param(#wire, #value)),
+    }
+}
+
+fn body_type(file: &mut File<'_>, body: &Body) -> TokenStream {
+    match body.media.coding {
+        Coding::Json => file.ty(&body.value.ty),
+        Coding::Text | Coding::Bytes => {
+            let (into, bytes) = (file.std("Into"), file.runtime("Bytes"));
+            quote!(impl #into<#bytes>)
+        }
+    }
+}
+
+fn body_step(body: &Body) -> TokenStream {
+    let media = &body.media.name;
+    match body.media.coding {
+        Coding::Json if media == "application/json" || media == "*/*" => quote!(.json(&body)),
+        Coding::Json => quote!(.json(&body).header("content-type", #media)),
+        Coding::Text | Coding::Bytes => quote!(.body(#media, body)),
+    }
+}
+
+/// Asks for what is declared where that is not JSON.
+fn accept(success: &Success) -> Option<TokenStream> {
+    let Success::One(Payload::Body(media, _), _) = success else { return None };
+    let name = &media.name;
+    (media.coding != Coding::Json || (name != "application/json" && name != "*/*")).then(|| quote!(.accept(#name)))
+}
+
+/// A builder: the call, and a setter for each thing that may be left out.
+fn builder(file: &mut File<'_>, index: usize) {
+    let api = file.api;
+    let operation = &api.draft.operations[index];
+    let names = &api.names.operations[index];
+    let name = ident(&names.builder);
+    let (value, _) = success(file, index);
+    let error = error(file, index);
+    let call = file.runtime("Call");
+    let docs = docs::attrs(&[format!("The call of `{}`, with what may be set on it.", operation.id)], 0);
+    file.item(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct #name(#call<#value, #error>);
+    });
+    let mut setters = Vec::new();
+    for (param, name) in operation.params.iter().zip(&names.params).filter(|(param, _)| !param.required) {
+        let ident = ident(name);
+        let (ty, value) = param_argument(file, &param.value.ty, &ident);
+        let step = param_step(param, &value);
+        setters.push(setter(&ident, &ty, &step, &param.wire, &param.value));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+        let ty = body_type(file, body);
+        setters.push(setter(&ident("body"), &ty, &body_step(body), "body", &body.value));
+    }
+    file.item(quote!(impl #name { #(#setters)* }));
+    let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+    file.text_item(format!(
+        "::spandrel_runtime::call_options!({name}, {}, {});\n",
+        short(value),
+        short(error)
+    ));
+}
+
+fn setter(
+    name: &proc_macro2::Ident,
+    ty: &TokenStream,
+    step: &TokenStream,
+    wire: &str,
+    used: &Use,
+) -> TokenStream {
+    let mut paragraphs = prose(wire, used, true);
+    if paragraphs.is_empty() {
+        paragraphs.push(format!("Sets `{wire}`."));
+    }
+    let docs = docs::attrs(&paragraphs, 4);
+    let deprecated = deprecated(&used.deprecated);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #name: #ty) -> Self {
+            Self(self.0 #step)
+        }
+    }
+}
+
+/// Prose, method and path, credentials, statuses, errors.
+fn operation_docs(api: &Api, index: usize) -> Vec<String> {
+    let operation = &api.draft.operations[index];
+    let name = operation.hint.as_deref().unwrap_or(&operation.id);
+    let mut paragraphs: Vec<String> = described(name, &operation.docs).into_iter().collect();
+    if paragraphs.is_empty() {
+        let title = operation.docs.title.clone().unwrap_or_else(|| format!("Calls `{}`", operation.id));
+        paragraphs.push(format!("{}.", title.trim_end_matches('.')));
+    }
+    for param in operation.params.iter().filter(|param| param.required) {
+        let facts = prose(&param.wire, &param.value, true);
+        if !facts.is_empty() {
+            paragraphs.push(format!("`{}`: {}", param.wire, facts.join(" ")));
+        }
+    }
+    if let Some(description) = operation.body.as_ref().and_then(|body| body.value.docs.description.as_ref()) {
+        paragraphs.push(format!("The body: {description}"));
+    }
+    let replies = match &operation.success {
+        Success::One(_, replies) | Success::ByStatus(replies) => replies,
+    };
+    if replies.len() > 1 {
+        let line = |reply: &crate::ir::Reply| {
+            format!("- {}: {}", crate::ir::status(reply.status), reply.docs.as_deref().unwrap_or("success"))
+        };
+        paragraphs.push(replies.iter().map(line).collect::<Vec<_>>().join("\n"));
+    }
+    let fails = match operation.errors {
+        Some(set) => format!("; fails with [`{0}`](super::{0})", api.names.error_sets[set]),
+        None => String::new(),
+    };
+    paragraphs.push(format!("`{} {}`, {}{fails}.", operation.method, operation.path, credentials(operation)));
+    paragraphs
+}
+
+fn credentials(operation: &Operation) -> String {
+    let alternatives: Vec<String> = operation
+        .security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|(scheme, scopes)| match scopes.as_slice() {
+                    [] => format!("`{scheme}`"),
+                    scopes => format!("`{scheme}` with {}", scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(", ")),
+                })
+                .collect();
+            if schemes.is_empty() { "none".to_owned() } else { schemes.join(" and ") }
+        })
+        .collect();
+    match alternatives.as_slice() {
+        [] => "sent without credentials".to_owned(),
+        [only] if only == "none" => "sent without credentials".to_owned(),
+        alternatives => format!("credentials {}", alternatives.join(" or ")),
+    }
+}

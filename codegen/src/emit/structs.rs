@@ -1,0 +1,290 @@
+//! Structs and aliases: `types.rs`.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::defaults::Defaults;
+use super::file::{File, ident, path};
+use super::types::{Holds, described, holds, prose};
+use super::docs;
+use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
+use crate::plan::{Api, Facts};
+
+/// The module of structs and aliases.
+pub(super) const MODULE: &str = "types";
+
+pub(super) fn file(api: &Api) -> File<'_> {
+    let mut file = File::new(api, MODULE, &["Objects of the API.".to_owned()]);
+    let mut defaults = Defaults::default();
+    for &id in &api.order {
+        match &api.draft.ty(id).shape {
+            Shape::Struct(strukt) => structure(&mut file, id, strukt, &mut defaults),
+            Shape::Alias(used) => alias(&mut file, id, used),
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        }
+    }
+    defaults.emit(&mut file);
+    file
+}
+
+/// The prose of a type.
+pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<String> {
+    match described(ident, &ty.docs) {
+        Some(text) => vec![text],
+        None => vec![format!("`{ident}` of the API.")],
+    }
+}
+
+/// The attribute of something deprecated.
+pub(super) fn deprecated(note: &Option<String>) -> TokenStream {
+    match note.as_deref() {
+        None => quote!(),
+        Some("") => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+    }
+}
+
+fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
+    let def = file.api.draft.ty(id);
+    let name = file.api.names.types[id.0 as usize].ident.clone();
+    let mut paragraphs = type_docs(&name, def);
+    paragraphs.extend(prose(&name, &Use { docs: Default::default(), ..used.clone() }, false));
+    let docs = docs::attrs(&paragraphs, 0);
+    let deprecated = deprecated(&def.deprecated);
+    let ident = ident(&name);
+    let ty = file.ty(&used.ty);
+    if file.api.newtypes.contains(&id) {
+        let derives = derives(file, file.api.facts[id.0 as usize]);
+        file.item(quote! {
+            #docs
+            #deprecated
+            #derives
+            #[serde(transparent)]
+            pub struct #ident(pub #ty);
+        });
+    } else {
+        file.item(quote!(#docs #deprecated pub type #ident = #ty;));
+    }
+}
+
+fn derives(file: &mut File<'_>, facts: Facts) -> TokenStream {
+    let mut derives = vec![path("Clone"), path("Debug")];
+    derives.extend(facts.default.then(|| path("Default")));
+    derives.push(path("PartialEq"));
+    derives.extend(facts.eq.then(|| path("Eq")));
+    derives.extend(facts.hash.then(|| path("Hash")));
+    derives.push(file.external("serde", "Serialize"));
+    derives.push(file.external("serde", "Deserialize"));
+    quote!(#[derive(#(#derives),*)])
+}
+
+fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut Defaults) {
+    let def = file.api.draft.ty(id);
+    let facts = file.api.facts[id.0 as usize];
+    let names = file.api.names.types[id.0 as usize].clone();
+    let docs = docs::attrs(&type_docs(&names.ident, def), 0);
+    let deprecated = deprecated(&def.deprecated);
+    let derives = derives(file, facts);
+    let ident = ident(&names.ident);
+    let fields: Vec<TokenStream> = strukt
+        .fields
+        .iter()
+        .zip(&names.members)
+        .enumerate()
+        .map(|(index, (field, name))| self::field(file, id, index, field, name, defaults))
+        .collect();
+    let extra = strukt.extra.as_ref().map(|ty| {
+        let map = file.external("std::collections", "BTreeMap");
+        let (string, ty) = (file.std("String"), file.ty(ty));
+        let name = extra_name(&names.members);
+        quote! {
+            /// What stands under other keys.
+            #[serde(flatten)]
+            pub #name: #map<#string, #ty>,
+        }
+    });
+    file.item(quote! {
+        #docs
+        #deprecated
+        #derives
+        #[non_exhaustive]
+        pub struct #ident { #(#fields)* #extra }
+    });
+    if facts.in_request {
+        constructor(file, id, strukt, &names.members);
+    }
+}
+
+fn extra_name(members: &[String]) -> proc_macro2::Ident {
+    let taken = |name: &str| members.iter().any(|member| member == name);
+    let name = ["extra", "extra_fields", "additional_properties"].into_iter().find(|name| !taken(name));
+    ident(name.unwrap_or("undeclared_properties"))
+}
+
+/// The type of a field, in what it is held.
+fn field_type(file: &mut File<'_>, id: TypeId, index: usize, field: &Field, holds: Holds) -> TokenStream {
+    let ty = file.ty(&field.value.ty);
+    let ty = if file.api.boxed.contains(&(id, index)) {
+        let boxed = file.std("Box");
+        quote!(#boxed<#ty>)
+    } else {
+        ty
+    };
+    match holds {
+        Holds::Value | Holds::Default => ty,
+        Holds::Nullable | Holds::Optional => {
+            let option = file.std("Option");
+            quote!(#option<#ty>)
+        }
+        Holds::Patch => {
+            let patch = file.runtime("Patch");
+            quote!(#patch<#ty>)
+        }
+    }
+}
+
+fn field(
+    file: &mut File<'_>,
+    id: TypeId,
+    index: usize,
+    field: &Field,
+    name: &str,
+    defaults: &mut Defaults,
+) -> TokenStream {
+    let api = file.api;
+    let facts = api.facts[id.0 as usize];
+    let held = holds(api, field, facts);
+    let mut paragraphs = prose(&field.wire, &field.value, facts.in_request);
+    if paragraphs.is_empty() {
+        paragraphs.push(format!("`{}` of the object.", field.wire));
+    }
+    let docs = docs::attrs(&paragraphs, 4);
+    let deprecated = deprecated(&field.value.deprecated);
+    let ty = field_type(file, id, index, field, held);
+    let mut serde: Vec<TokenStream> = Vec::new();
+    if name.trim_start_matches("r#") != field.wire {
+        let wire = &field.wire;
+        serde.push(quote!(rename = #wire));
+    }
+    match held {
+        Holds::Value | Holds::Nullable => {}
+        Holds::Optional => {
+            let skip = format!("{}::is_none", file.std("Option")).replace(' ', "");
+            serde.push(quote!(skip_serializing_if = #skip));
+        }
+        Holds::Patch => {
+            let skip = format!("{}::is_absent", file.runtime("Patch")).replace(' ', "");
+            serde.push(quote!(default));
+            serde.push(quote!(skip_serializing_if = #skip));
+        }
+        Holds::Default => {
+            let module = defaults.add(file, id, field, name);
+            let missing = format!("defaults::{module}::missing");
+            let read = format!("defaults::{module}::read");
+            serde.push(quote!(default = #missing));
+            serde.push(quote!(deserialize_with = #read));
+        }
+    }
+    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+    let ident = ident(name);
+    quote!(#docs #deprecated #serde pub #ident: #ty,)
+}
+
+/// A constructor that takes what is required, and a setter for everything else.
+fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[String]) {
+    let api = file.api;
+    let facts = api.facts[id.0 as usize];
+    let name = ident(&api.names.types[id.0 as usize].ident);
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    let mut touches_deprecated = false;
+    for (index, (field, member)) in strukt.fields.iter().zip(members).enumerate() {
+        let ident = ident(member);
+        let held = holds(api, field, facts);
+        let boxed = api.boxed.contains(&(id, index));
+        touches_deprecated |= field.value.deprecated.is_some();
+        let argument = file.argument(&field.value.ty);
+        let wrap = |file: &File<'_>, value: TokenStream| {
+            if boxed {
+                let new = file.std("Box");
+                quote!(#new::new(#value))
+            } else {
+                value
+            }
+        };
+        let value = argument.value(&ident);
+        let argument_ty = &argument.ty;
+        let assigned = match held {
+            Holds::Value | Holds::Default => {
+                arguments.push(quote!(#ident: #argument_ty));
+                let value = wrap(file, value);
+                values.push(if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) });
+                continue;
+            }
+            Holds::Nullable | Holds::Optional => {
+                let none = file.std("None");
+                values.push(quote!(#ident: #none));
+                let (some, value) = (file.std("Some"), wrap(file, value));
+                (quote!(#ident: #argument_ty), quote!(#some(#value)))
+            }
+            Holds::Patch => {
+                let patch = file.runtime("Patch");
+                values.push(quote!(#ident: #patch::Absent));
+                let (into, ty) = (file.std("Into"), field_type(file, id, index, field, held));
+                (quote!(#ident: impl #into<#ty>), quote!(#ident.into()))
+            }
+        };
+        let (parameter, value) = assigned;
+        let docs = docs::attrs(&[setter_docs(&field.wire, held)], 4);
+        let deprecated = deprecated(&field.value.deprecated);
+        let setter = if member == "new" { format_ident!("with_new") } else { ident.clone() };
+        setters.push(quote! {
+            #docs
+            #deprecated
+            pub fn #setter(mut self, #parameter) -> Self {
+                self.#ident = #value;
+                self
+            }
+        });
+    }
+    if strukt.extra.is_some() {
+        let extra = extra_name(members);
+        let map = file.external("std::collections", "BTreeMap");
+        values.push(quote!(#extra: #map::new()));
+    }
+    let new = if facts.default {
+        quote! {
+            /// With nothing set.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+    } else {
+        let expect = touches_deprecated.then(|| quote!(#[expect(deprecated)]));
+        let many = (arguments.len() > 7).then(|| quote!(#[expect(clippy::too_many_arguments)]));
+        let what = if setters.is_empty() { "With every field." } else { "With what is required; the rest is left out." };
+        let docs = docs::attrs(&[what.to_owned()], 4);
+        quote! {
+            #docs
+            #expect
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    };
+    file.item(quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    });
+}
+
+fn setter_docs(wire: &str, held: Holds) -> String {
+    match held {
+        Holds::Patch => format!("Sets `{wire}`, or clears it with `Null`."),
+        _ => format!("Sets `{wire}`."),
+    }
+}

@@ -1,0 +1,248 @@
+//! Types in Rust, and the sentences that limits make.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::File;
+use crate::ir::{Docs, Field, Limits, Presence, Scalar, Shape, Ty, Use};
+use crate::plan::{Facts, published_default};
+
+impl File<'_> {
+    /// A type.
+    pub(super) fn ty(&mut self, ty: &Ty) -> TokenStream {
+        match ty {
+            Ty::Def(id) => self.named(*id),
+            Ty::Scalar(scalar) => self.scalar(*scalar),
+            Ty::List(item) => {
+                let (vec, item) = (self.std("Vec"), self.ty(item));
+                quote!(#vec<#item>)
+            }
+            Ty::Map(key, value) => {
+                let map = self.external("std::collections", "BTreeMap");
+                let key = match key {
+                    Some(id) => self.named(*id),
+                    None => self.std("String"),
+                };
+                let value = self.ty(value);
+                quote!(#map<#key, #value>)
+            }
+            Ty::Nullable(inner) => {
+                let (option, inner) = (self.std("Option"), self.ty(inner));
+                quote!(#option<#inner>)
+            }
+            Ty::Json => self.runtime("Json"),
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar) -> TokenStream {
+        match scalar {
+            Scalar::Bool => quote!(bool),
+            Scalar::I32 => quote!(i32),
+            Scalar::I64 => quote!(i64),
+            Scalar::U32 => quote!(u32),
+            Scalar::U64 => quote!(u64),
+            Scalar::F64 => quote!(f64),
+            Scalar::String => self.std("String"),
+            Scalar::Secret => self.runtime("Secret"),
+            Scalar::Uuid => self.runtime("Uuid"),
+            Scalar::DateTime => self.runtime("DateTime"),
+            Scalar::Date => self.runtime("Date"),
+            Scalar::Time => self.runtime("Time"),
+            Scalar::Duration => self.runtime("IsoDuration"),
+            Scalar::Base64 => self.runtime("Base64"),
+            Scalar::Bytes => self.runtime("Bytes"),
+        }
+    }
+
+    /// How a function takes a value of a type: what converts to text is converted.
+    pub(super) fn argument(&mut self, ty: &Ty) -> Argument {
+        match self.resolved(ty) {
+            Ty::Scalar(Scalar::String | Scalar::Secret) => {
+                let (into, target) = (self.std("Into"), self.ty(ty));
+                Argument { ty: quote!(impl #into<#target>), convert: Convert::Into }
+            }
+            Ty::List(item) => {
+                let (iterator, item_argument) = (self.std("IntoIterator"), self.argument(&item));
+                let item_ty = item_argument.ty;
+                let convert = match item_argument.convert {
+                    Convert::None => Convert::Collect,
+                    Convert::Into => Convert::CollectInto,
+                    // A list of lists is taken as it is.
+                    Convert::Collect | Convert::CollectInto => {
+                        return Argument { ty: self.ty(ty), convert: Convert::None };
+                    }
+                };
+                Argument { ty: quote!(impl #iterator<Item = #item_ty>), convert }
+            }
+            Ty::Map(key, value) => {
+                let iterator = self.std("IntoIterator");
+                let key = key.map_or_else(|| self.std("String"), |id| self.named(id));
+                let value = self.ty(&value);
+                Argument { ty: quote!(impl #iterator<Item = (#key, #value)>), convert: Convert::Collect }
+            }
+            _ => Argument { ty: self.ty(ty), convert: Convert::None },
+        }
+    }
+
+    /// A type with aliases looked through.
+    pub(super) fn resolved(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Def(id) if !self.api.newtypes.contains(id) => match &self.api.draft.ty(*id).shape {
+                Shape::Alias(used) => self.resolved(&used.ty),
+                _ => ty.clone(),
+            },
+            _ => ty.clone(),
+        }
+    }
+}
+
+/// How a function takes a value.
+pub(super) struct Argument {
+    pub(super) ty: TokenStream,
+    pub(super) convert: Convert,
+}
+
+/// How an argument becomes the value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Convert {
+    None,
+    Into,
+    Collect,
+    CollectInto,
+}
+
+impl Argument {
+    /// The value of an argument of this name.
+    pub(super) fn value(&self, name: &proc_macro2::Ident) -> TokenStream {
+        match self.convert {
+            Convert::None => quote!(#name),
+            Convert::Into => quote!(#name.into()),
+            Convert::Collect => quote!(#name.into_iter().collect()),
+            Convert::CollectInto => quote!(#name.into_iter().map(Into::into).collect()),
+        }
+    }
+}
+
+/// How a field holds its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// The value itself.
+    Value,
+    /// The value, or the published default where the key is missing.
+    Default,
+    /// An `Option` that is written as null where it is `None`.
+    Nullable,
+    /// An `Option` that is left out where it is `None`.
+    Optional,
+    /// Absent, null or a value.
+    Patch,
+}
+
+/// How a field of a type holds its value (see the table in ARCHITECTURE.md).
+pub(super) fn holds(api: &crate::plan::Api, field: &Field, facts: Facts) -> Holds {
+    match field.presence {
+        Presence::Required => Holds::Value,
+        Presence::Nullable => Holds::Nullable,
+        Presence::Optional if published_default(&api.draft, field, facts).is_some() => Holds::Default,
+        Presence::Optional => Holds::Optional,
+        Presence::OptionalNullable if facts.in_request => Holds::Patch,
+        Presence::OptionalNullable => Holds::Optional,
+    }
+}
+
+/// The prose of a place: its title where that says more than its name, description, limits.
+pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<String> {
+    let mut paragraphs: Vec<String> = described(name, &used.docs).into_iter().collect();
+    let mut facts = limits(&used.limits);
+    if let Some(default) = used.default.as_ref().map(crate::ir::literal).filter(|text| text != "null") {
+        facts.push(if sends_default {
+            format!("the server takes `{default}` where it is left out")
+        } else {
+            format!("`{default}` where the server leaves it out")
+        });
+    }
+    if !facts.is_empty() {
+        let mut sentence = facts.join("; ");
+        if let Some(first) = sentence.get(..1) {
+            let capital = first.to_uppercase();
+            sentence.replace_range(..1, &capital);
+        }
+        paragraphs.push(format!("{sentence}."));
+    }
+    if used.read_only {
+        paragraphs.push("Read-only.".to_owned());
+    }
+    if used.write_only {
+        paragraphs.push("Write-only: responses do not carry it.".to_owned());
+    }
+    paragraphs
+}
+
+/// Title and description in one paragraph.
+pub(super) fn described(name: &str, docs: &Docs) -> Option<String> {
+    let title = docs.title.as_deref().map(str::trim).filter(|title| says_more(title, name));
+    match (title, docs.description.as_deref()) {
+        (Some(title), Some(description)) if !description.starts_with(title) => {
+            Some(format!("**{}.** {description}", title.trim_end_matches('.')))
+        }
+        (_, Some(description)) => Some(description.to_owned()),
+        (Some(title), None) => Some(format!("{}.", title.trim_end_matches('.'))),
+        (None, None) => None,
+    }
+}
+
+/// Whether a title says anything that the name does not: "Fleet Ref" at `fleet_ref` does not, nor
+/// does the "(Deprecated)" that the attribute says.
+fn says_more(title: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let title = letters(title);
+    let title = title.strip_suffix("deprecated").unwrap_or(&title);
+    !title.is_empty() && !letters(name).contains(title)
+}
+
+fn limits(limits: &Limits) -> Vec<String> {
+    let mut facts = Vec::new();
+    facts.extend(limits.format.as_ref().map(|format| format!("format `{format}`")));
+    match (&limits.minimum, &limits.maximum) {
+        (Some((least, false)), Some((most, false))) => facts.push(format!("{least} to {most}")),
+        (least, most) => {
+            facts.extend(least.as_ref().map(|(bound, exclusive)| {
+                if *exclusive { format!("more than {bound}") } else { format!("at least {bound}") }
+            }));
+            facts.extend(most.as_ref().map(|(bound, exclusive)| {
+                if *exclusive { format!("less than {bound}") } else { format!("at most {bound}") }
+            }));
+        }
+    }
+    facts.extend(limits.multiple_of.as_ref().map(|step| format!("a multiple of {step}")));
+    facts.extend(range(limits.length, "character"));
+    facts.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    facts.extend(range(limits.items, "item"));
+    if limits.unique {
+        facts.push("no item twice".to_owned());
+    }
+    facts.extend(range(limits.entries, "entry"));
+    facts
+}
+
+fn range((least, most): (Option<u64>, Option<u64>), of: &str) -> Option<String> {
+    let counted = |count: u64| match (count, of.strip_suffix('y')) {
+        (1, _) => format!("1 {of}"),
+        (count, Some(stem)) => format!("{count} {stem}ies"),
+        (count, None) => format!("{count} {of}s"),
+    };
+    Some(match (least.filter(|&least| least > 0), most) {
+        (Some(least), Some(most)) if least == most => counted(least),
+        (Some(least), Some(most)) => format!("{least} to {}", counted(most)),
+        (Some(least), None) => format!("at least {}", counted(least)),
+        (None, Some(most)) => format!("at most {}", counted(most)),
+        (None, None) => return None,
+    })
+}
+
+/// Text as a code span, whatever backticks it holds.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
