@@ -155,6 +155,11 @@ impl Diagnostics {
         self.add(code, place, message)
     }
 
+    /// Adds the diagnostics of a part of the work that was done apart.
+    pub fn append(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
     /// The one that was added last, for a caller that knows more about it.
     pub(crate) fn last_mut(&mut self) -> Option<&mut Diagnostic> {
         self.list.last_mut()

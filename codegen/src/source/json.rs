@@ -207,13 +207,8 @@ impl<'a> Reader<'a> {
                     .get(start + 1..)
                     .and_then(|rest| rest.chars().next());
                 let end = start + 1 + char.map_or(0, char::len_utf8);
-                let escape = self
-                    .text
-                    .get(start..end)
-                    .unwrap_or("\\")
-                    .escape_debug()
-                    .to_string();
-                let message = format!("`{}` is not an escape", escape.replace("\\\\", "\\"));
+                let escape = self.text.get(start..end).unwrap_or("");
+                let message = format!("`{escape}` is not an escape");
                 self.error(codes::SYNTAX, Span::new(start, end), message)
                     .label(r#"the escapes are \" \\ \/ \b \f \n \r \t \uXXXX"#);
                 return Err(Stop);
@@ -224,9 +219,7 @@ impl<'a> Reader<'a> {
     /// `\uXXXX`, or the two of a surrogate pair (RFC 8259 section 7).
     fn unicode(&mut self, start: usize) -> Result<char, Stop> {
         let Some(first) = self.four_digits() else {
-            let end = self
-                .text
-                .floor_char_boundary((start + 6).min(self.text.len()));
+            let end = floor(self.text, start + 6);
             self.error(
                 codes::SYNTAX,
                 Span::new(start, end),

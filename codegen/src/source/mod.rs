@@ -5,8 +5,10 @@
 
 mod json;
 mod keys;
+mod scalar;
 mod tree;
 mod yaml;
+mod yaml_error;
 
 pub use tree::{Entry, FileId, KeyPlace, Node, NodeId, SourceFile, Sources, Span, Value};
 
@@ -61,10 +63,18 @@ pub fn parse(sources: &mut Sources, file: FileId, diags: &mut Diagnostics) -> Op
             .help("a page that shows an API is not its document: look for its openapi.json or openapi.yaml");
         return None;
     }
-    let is_json = matches!(first, '{' | '[' | '"' | '/') && !source.is_yaml_path();
-    if is_json {
-        json::parse(sources, file, diags)
-    } else {
-        yaml::parse(sources, file, diags)
+    match first {
+        '{' | '[' if source.is_yaml_path() => {
+            // Nearly always JSON with another name: the JSON reader is exact and fast. What it does
+            // not read may still be YAML's flow style.
+            let mut said = Diagnostics::default();
+            if let Some(root) = json::parse(sources, file, &mut said) {
+                diags.append(said);
+                return Some(root);
+            }
+            yaml::parse(sources, file, diags)
+        }
+        '{' | '[' | '"' | '/' if !source.is_yaml_path() => json::parse(sources, file, diags),
+        _ => yaml::parse(sources, file, diags),
     }
 }
