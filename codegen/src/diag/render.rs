@@ -60,7 +60,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .primary_title(&diagnostic.message)
         .id(diagnostic.code.id)
         .elements(places(diagnostic, sources));
-    if let Some(pointer) = diagnostic.place.pointer(sources) {
+    if let Some(pointer) = diagnostic
+        .place
+        .pointer(sources)
+        .filter(|pointer| pointer != "#")
+    {
         group = group.element(Level::NOTE.no_name().message(format!("at {pointer}")));
     }
     if let Some(help) = &diagnostic.help {
