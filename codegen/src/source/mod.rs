@@ -5,11 +5,15 @@
 
 mod json;
 mod keys;
+#[cfg(feature = "openapiv3")]
+mod openapi;
 mod scalar;
 mod tree;
 mod yaml;
 mod yaml_error;
 
+#[cfg(feature = "openapiv3")]
+pub use openapi::from_openapiv3;
 pub use tree::{Entry, FileId, KeyPlace, Node, NodeId, SourceFile, Sources, Span, Value};
 
 use crate::diag::{Diagnostics, Place, codes};

@@ -551,3 +551,26 @@ fn no_edit_of_a_yaml_document_panics() {
         }
     }
 }
+
+#[test]
+#[cfg(feature = "openapiv3")]
+fn a_value_of_openapiv3_is_a_document() {
+    let document: openapiv3::OpenAPI = serde_json::from_str(
+        r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"get": {"responses": {"200": {"description": "ok"}}}}}}"#,
+    )
+    .unwrap();
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let (file, root) = source::from_openapiv3(&mut sources, "built.json", &document, &mut diags);
+    assert!(diags.is_empty());
+    let description = sources
+        .at_pointer(root.unwrap(), "/paths/~1a/get/responses/200/description")
+        .unwrap();
+    assert_eq!(sources.string(description), Some("ok"));
+    assert_eq!(
+        sources
+            .file(file)
+            .line_column(sources.node(description).span.start),
+        (12, 28)
+    );
+}
