@@ -28,7 +28,7 @@ impl Budget {
         blame: NodeId,
         diags: &mut Diagnostics,
     ) -> Result<NodeId, Failed> {
-        self.added += 1;
+        self.added += sources.node(node).weight();
         let is_container = matches!(sources.value(node), Value::Array(_) | Value::Object(_));
         let message = match self.added {
             MAX_NODES.. => format!("this overlay adds more than {MAX_NODES} values"),

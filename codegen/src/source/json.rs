@@ -360,12 +360,25 @@ impl<'a> Reader<'a> {
         Stop
     }
 
-    /// [`Self::unexpected`] inside an object or array; shows where it began when the text ends in it.
+    /// [`Self::unexpected`] inside an object or array; shows where it began when the text ends in it,
+    /// and where a comma is missing.
     fn unclosed(&mut self, expected: &str, open: Span) -> Stop {
         let ended = self.at >= self.text.len();
+        let no_comma = expected.starts_with("`,`")
+            && matches!(self.peek(), Some(b'"' | b'{' | b'[' | b'0'..=b'9'));
+        let end = self.before().len();
         let stop = self.unexpected(expected);
-        if ended && let Some(last) = self.diags.last_mut() {
-            last.related(Place::Span(self.file, open), "still open");
+        let file = self.file;
+        let Some(error) = self.diags.last_mut() else {
+            return stop;
+        };
+        if ended {
+            error.related(Place::Span(file, open), "still open");
+        } else if no_comma {
+            error.related(
+                Place::Span(file, Span::new(end, end)),
+                "a `,` is missing here",
+            );
         }
         stop
     }

@@ -34,14 +34,16 @@ pub(super) fn refuse_duplicates(entries: &mut Vec<Entry>, diags: &mut Diagnostic
                 "first here",
             );
     }
+    let mut later = repeated.iter().map(|&(_, later)| later).peekable();
     let mut index = 0;
     entries.retain(|_| {
+        let is_repeated = later.next_if_eq(&index).is_some();
         index += 1;
-        !repeated.iter().any(|&(_, second)| second + 1 == index)
+        !is_repeated
     });
 }
 
-/// Pairs of indices: the first entry with a key, and a later one.
+/// Pairs of indices, the first entry with a key and a later one, in the order of the later ones.
 fn few(entries: &[Entry]) -> Vec<(usize, usize)> {
     let mut repeated = Vec::new();
     for (later, entry) in entries.iter().enumerate() {

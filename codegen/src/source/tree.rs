@@ -190,6 +190,20 @@ pub struct Node {
     pub parent: Option<(NodeId, u32)>,
 }
 
+impl Node {
+    /// What a copy of it costs, without its children: a limit on copies must count long text too.
+    pub(crate) fn weight(&self) -> usize {
+        const TEXT: usize = 64;
+        match &self.value {
+            Value::Null | Value::Bool(_) | Value::Array(_) => 1,
+            Value::Number(text) | Value::String(text) => 1 + text.len() / TEXT,
+            Value::Object(entries) => {
+                1 + entries.iter().map(|entry| entry.key.len()).sum::<usize>() / TEXT
+            }
+        }
+    }
+}
+
 /// Every file of a run and every node read from them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

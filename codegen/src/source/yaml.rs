@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
     }
 
     fn copy(&mut self, node: NodeId, depth: usize, alias: Span) -> Result<NodeId, Stop> {
-        self.copies += 1;
+        self.copies += self.sources.node(node).weight();
         if self.copies > MAX_COPIES {
             let message = format!(
                 "aliases make this document more than {MAX_COPIES} values larger than it is written"

@@ -1,6 +1,6 @@
 //! Text to nodes: what reads, what does not, and where each thing stands.
 
-use spandrel_codegen::diag::{Diagnostics, render_text};
+use spandrel_codegen::diag::{Diagnostics, render_json, render_text};
 use spandrel_codegen::source::{self, NodeId, Sources, Value};
 
 fn read(path: &str, text: &[u8]) -> (Sources, Option<NodeId>, Diagnostics) {
@@ -137,6 +137,7 @@ fn json_refuses_what_serde_json_refuses() {
 
 const BAD_JSON: &[&str] = &[
     "{\"a\": 1 \"b\": 2}",
+    "{\n  \"a\": 1\n  \"b\": 2\n}",
     "{\"a\": 1,}",
     "[1, 2,\n]",
     "{\"a\" 1}",
@@ -217,6 +218,50 @@ fn deep_json_is_refused_and_its_limit_is_not() {
         let diagnostic = diags.iter().next().unwrap();
         assert_eq!(diagnostic.code.id, "E0004");
         render_text(&diags, &sources, false);
+    }
+}
+
+#[test]
+fn hostile_text_is_refused_quickly() {
+    let texts = [
+        "\"a\":1,",
+        "{\"a\":[",
+        "\"\\u0061",
+        "1e",
+        "- ",
+        "? ",
+        ": ",
+        "&a ",
+        "*a ",
+        "!a ",
+        "# \n",
+        "a: {",
+        "'",
+        "|\n",
+        "\t",
+        "%",
+        "- - ",
+        "a:\n",
+        "[,",
+    ];
+    for text in texts {
+        for (path, open) in [
+            ("a.json", "{"),
+            ("a.json", ""),
+            ("a.yaml", "{"),
+            ("a.yaml", ""),
+            ("a.yaml", "# \n"),
+        ] {
+            let started = std::time::Instant::now();
+            let (sources, _, diags) =
+                read(path, (open.to_owned() + &text.repeat(100_000)).as_bytes());
+            render_json(&diags, &sources);
+            assert!(
+                started.elapsed().as_secs() < 20,
+                "{path} {open}{text}: {:?}",
+                started.elapsed()
+            );
+        }
     }
 }
 
@@ -479,7 +524,13 @@ fn alias_bombs_are_refused() {
     for n in 1..400 {
         chain += &format!("a{n}: &a{n} [*a{}]\n", n - 1);
     }
-    for (text, line) in [(text, 6), (chain, 256)] {
+    // Few nodes, but long ones.
+    let long = format!(
+        "a: &a {}\nb:\n{}",
+        "x".repeat(100_000),
+        "- *a\n".repeat(1000)
+    );
+    for (text, line) in [(text, 6), (chain, 256), (long, 322)] {
         let (sources, root, diags) = read("a.yaml", text.as_bytes());
         assert!(root.is_none());
         let diagnostic = diags.iter().next().unwrap();
