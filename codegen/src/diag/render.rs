@@ -1,5 +1,7 @@
 //! Diagnostics as text for people and as JSON for machines.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
 };
@@ -57,7 +59,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Warning => Level::WARNING,
     };
     let mut group = level
-        .primary_title(&diagnostic.message)
+        .primary_title(one_line(&diagnostic.message))
         .id(diagnostic.code.id)
         .elements(places(diagnostic, sources));
     if let Some(pointer) = diagnostic
@@ -65,12 +67,49 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .pointer(sources)
         .filter(|pointer| pointer != "#")
     {
-        group = group.element(Level::NOTE.no_name().message(format!("at {pointer}")));
+        group = group.element(
+            Level::NOTE
+                .no_name()
+                .message(one_line(&format!("at {pointer}")).into_owned()),
+        );
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(lines(help)));
     }
     group
+}
+
+/// Text that names what a document says, on one line: a key can have line breaks in it.
+fn one_line(text: &str) -> Cow<'_, str> {
+    escape(text, |char| is_hidden(char) || char == '\n')
+}
+
+/// Text that may have lines of its own.
+fn lines(text: &str) -> Cow<'_, str> {
+    escape(text, is_hidden)
+}
+
+/// Characters that would command the terminal or turn the direction of the text.
+fn is_hidden(char: char) -> bool {
+    let turns =
+        matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (char.is_control() && char != '\n')
+}
+
+/// The renderer escapes the source it shows, but takes labels and notes as they are.
+fn escape(text: &str, is_escaped: impl Fn(char) -> bool + Copy) -> Cow<'_, str> {
+    if !text.contains(is_escaped) {
+        return text.into();
+    }
+    let mut escaped = String::new();
+    for char in text.chars() {
+        match char {
+            char if !is_escaped(char) => escaped.push(char),
+            '\n' | '\r' | '\t' => escaped.extend(char.escape_default()),
+            char => escaped.extend(char.escape_unicode()),
+        }
+    }
+    escaped.into()
 }
 
 /// A place to show: where it is, and what is said about it.
@@ -171,7 +210,7 @@ fn snippet<'a>(
         let annotation = first
             .kind
             .span(span)
-            .label((!first.label.is_empty()).then_some(first.label));
+            .label((!first.label.is_empty()).then(|| one_line(first.label)));
         return Snippet::source(source)
             .line_start(first.line)
             .annotation(annotation);
@@ -190,7 +229,7 @@ fn snippet<'a>(
         let span = span.start.saturating_sub(start)..span.end.saturating_sub(start);
         mark.kind
             .span(span)
-            .label((!mark.label.is_empty()).then_some(mark.label))
+            .label((!mark.label.is_empty()).then(|| one_line(mark.label)))
     });
     Snippet::source(file.text().get(start..end).unwrap_or(""))
         .line_start(top)

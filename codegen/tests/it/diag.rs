@@ -121,3 +121,20 @@ fn ten_thousand_places_in_a_large_document_render_quickly() {
     assert_eq!(render_json(&diags, &sources).lines().count(), 10_001);
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_document_cannot_command_the_terminal() {
+    let key = r#""a\u001b[31m\nb\u202e""#;
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let file = sources.add("a.json", format!("{{{key}: 1, {key}: 2}}").as_bytes());
+    let root = source::parse(&mut sources, file, &mut diags).unwrap();
+    let value = sources.entries(root)[0].value;
+    let name = sources.entries(root)[0].key.to_string();
+    diags
+        .error(codes::WRONG_KIND, Place::Node(value), &*name)
+        .label(&*name)
+        .help(format!("write\n{name}"));
+    let text = render_text(&diags, &sources, false);
+    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    insta::assert_snapshot!(text);
+}

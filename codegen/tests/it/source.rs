@@ -254,7 +254,7 @@ fn hostile_text_is_refused_quickly() {
         ] {
             let started = std::time::Instant::now();
             let (sources, _, diags) =
-                read(path, (open.to_owned() + &text.repeat(100_000)).as_bytes());
+                read(path, (open.to_owned() + &text.repeat(20_000)).as_bytes());
             render_json(&diags, &sources);
             assert!(
                 started.elapsed().as_secs() < 20,
