@@ -1,6 +1,7 @@
 //! The arena: files, nodes, and the ways to walk them.
 
 use std::fmt::Write as _;
+use std::sync::{Arc, OnceLock};
 
 /// A file that was handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +24,10 @@ impl Span {
     /// A span from byte offsets; saturates at 4 GiB, which no document reaches.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: clamp(start), end: clamp(end) }
+        Self {
+            start: clamp(start),
+            end: clamp(end),
+        }
     }
 
     /// The span as a range for slicing the file's text.
@@ -36,7 +40,10 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     path: String,
-    text: String,
+    text: Arc<str>,
+    bad_utf8: Option<u32>,
+    /// The offset of the first byte of each line; made when a place is first asked for.
+    lines: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -54,13 +61,69 @@ impl SourceFile {
         self.path.ends_with(".yaml") || self.path.ends_with(".yml")
     }
 
+    /// The text for a reader that adds nodes while it reads.
+    pub(super) fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// Where the first byte stands that is not UTF-8 (it was replaced by U+FFFD).
+    pub fn bad_utf8(&self) -> Option<u32> {
+        self.bad_utf8
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = (1u32..)
+                .zip(self.text.bytes())
+                .filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(next, _)| next))
+                .collect()
+        })
+    }
+
     /// Line and column of a byte offset, both from 1; columns count characters.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let before = self.text.get(..offset as usize).unwrap_or(&self.text);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let offset = self.floor(offset);
+        let line = self
+            .lines()
+            .partition_point(|&start| start as usize <= offset);
+        let start = self
+            .lines()
+            .get(line.saturating_sub(1))
+            .map_or(0, |&start| start as usize);
+        let column = self
+            .text
+            .get(start..offset)
+            .map_or(0, |before| before.chars().count())
+            + 1;
         (line, column)
     }
+
+    /// The offset, or the beginning of the character that it is inside of; at most the text's end.
+    pub(crate) fn floor(&self, offset: u32) -> usize {
+        floor(&self.text, offset as usize)
+    }
+
+    /// The bytes of a line (from 1) without its line break; the empty end of the text past the last.
+    pub(crate) fn line_span(&self, line: usize) -> Span {
+        let end = self.text.len();
+        let start = self
+            .lines()
+            .get(line.saturating_sub(1))
+            .map_or(end, |&start| start as usize);
+        let next = self.lines().get(line).map_or(end, |&next| next as usize);
+        let text = self.text.get(start..next).unwrap_or("");
+        Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
+    }
+}
+
+/// The last boundary between characters that is not behind `offset`.
+pub(super) fn floor(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len()))
+        .rev()
+        .find(|&offset| text.is_char_boundary(offset))
+        .unwrap_or(0)
 }
 
 /// Where a key is written: an overlay can add an entry to an object of another file.
@@ -127,6 +190,20 @@ pub struct Node {
     pub parent: Option<(NodeId, u32)>,
 }
 
+impl Node {
+    /// What a copy of it costs, without its children: a limit on copies must count long text too.
+    pub(crate) fn weight(&self) -> usize {
+        const TEXT: usize = 64;
+        match &self.value {
+            Value::Null | Value::Bool(_) | Value::Array(_) => 1,
+            Value::Number(text) | Value::String(text) => 1 + text.len() / TEXT,
+            Value::Object(entries) => {
+                1 + entries.iter().map(|entry| entry.key.len()).sum::<usize>() / TEXT
+            }
+        }
+    }
+}
+
 /// Every file of a run and every node read from them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -138,9 +215,18 @@ impl Sources {
     /// Adds a file. Bytes that are not UTF-8 are replaced, and the reader then refuses them where
     /// they stand; a byte order mark is taken off.
     pub fn add(&mut self, path: impl Into<String>, bytes: &[u8]) -> FileId {
-        let text = String::from_utf8_lossy(bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        self.files.push(SourceFile { path: path.into(), text });
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        // What stands before the first bad byte is kept as it is, so its offset holds in the text.
+        let bad_utf8 = std::str::from_utf8(bytes)
+            .err()
+            .map(|error| Span::new(error.valid_up_to(), 0).start);
+        let text = String::from_utf8_lossy(bytes).into();
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+            bad_utf8,
+            lines: OnceLock::new(),
+        });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -172,7 +258,12 @@ impl Sources {
     /// Adds a node without a parent; [`Self::adopt`] then ties it and its children together.
     pub(crate) fn push(&mut self, file: FileId, span: Span, value: Value) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { file, span, value, parent: None });
+        self.nodes.push(Node {
+            file,
+            span,
+            value,
+            parent: None,
+        });
         self.adopt(id);
         id
     }
@@ -188,10 +279,20 @@ impl Sources {
 
     /// Tells a node's children who their parent is and where in it they stand.
     pub(crate) fn adopt(&mut self, parent: NodeId) {
-        let children: Vec<NodeId> = self.children(parent).collect();
-        for (slot, child) in (0u32..).zip(children) {
-            self.nodes[child.0 as usize].parent = Some((parent, slot));
+        // Taken out and put back, so that the children can be changed while they are walked.
+        let value = std::mem::replace(&mut self.nodes[parent.0 as usize].value, Value::Null);
+        let mut tie =
+            |slot: u32, child: NodeId| self.nodes[child.0 as usize].parent = Some((parent, slot));
+        match &value {
+            Value::Array(items) => (0u32..)
+                .zip(items)
+                .for_each(|(slot, &child)| tie(slot, child)),
+            Value::Object(entries) => (0u32..)
+                .zip(entries)
+                .for_each(|(slot, entry)| tie(slot, entry.value)),
+            _ => {}
         }
+        self.nodes[parent.0 as usize].value = value;
     }
 
     /// The values inside an object or array, in order; nothing for a scalar.
@@ -201,7 +302,10 @@ impl Sources {
             Value::Object(entries) => (&[], entries),
             _ => (&[], &[]),
         };
-        items.iter().copied().chain(entries.iter().map(|entry| entry.value))
+        items
+            .iter()
+            .copied()
+            .chain(entries.iter().map(|entry| entry.value))
     }
 
     /// The entries of an object; nothing for other nodes.
@@ -222,7 +326,10 @@ impl Sources {
 
     /// The value under a key of an object.
     pub fn get(&self, object: NodeId, key: &str) -> Option<NodeId> {
-        self.entries(object).iter().find(|entry| &*entry.key == key).map(|entry| entry.value)
+        self.entries(object)
+            .iter()
+            .find(|entry| &*entry.key == key)
+            .map(|entry| entry.value)
     }
 
     /// The text of a string node.
@@ -275,13 +382,16 @@ impl Sources {
         if pointer.is_empty() {
             return Some(root);
         }
-        pointer.strip_prefix('/')?.split('/').try_fold(root, |node, step| {
-            let step = step.replace("~1", "/").replace("~0", "~");
-            match self.value(node) {
-                Value::Object(_) => self.get(node, &step),
-                Value::Array(items) => items.get(step.parse::<usize>().ok()?).copied(),
-                _ => None,
-            }
-        })
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(root, |node, step| {
+                let step = step.replace("~1", "/").replace("~0", "~");
+                match self.value(node) {
+                    Value::Object(_) => self.get(node, &step),
+                    Value::Array(items) => items.get(step.parse::<usize>().ok()?).copied(),
+                    _ => None,
+                }
+            })
     }
 }
