@@ -1,5 +1,7 @@
 //! Static facts about an API and its operations: what generated code holds as `static` data.
 
+use std::mem::ManuallyDrop;
+
 use http::Method;
 
 /// What is the same for every operation of one API.
@@ -77,7 +79,8 @@ impl Api {
 #[derive(Debug)]
 pub struct Operation {
     id: &'static str,
-    method: Method,
+    // Without drop glue, so that `&OPERATION` of a `const` lives for ever.
+    method: ManuallyDrop<Method>,
     path: &'static str,
     security: Security,
 }
@@ -91,7 +94,7 @@ impl Operation {
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
         Self {
             id,
-            method,
+            method: ManuallyDrop::new(method),
             path,
             security: &[],
         }
@@ -111,7 +114,7 @@ impl Operation {
     }
 
     /// The HTTP method.
-    pub const fn method(&self) -> &Method {
+    pub fn method(&self) -> &Method {
         &self.method
     }
 

@@ -19,7 +19,11 @@ pub struct Code {
 impl Code {
     /// Errors fail the run, warnings do not.
     pub fn severity(self) -> Severity {
-        if self.id.starts_with('E') { Severity::Error } else { Severity::Warning }
+        if self.id.starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
     }
 }
 
@@ -130,13 +134,23 @@ impl Diagnostics {
     }
 
     /// [`Self::add`] for a code that is an error.
-    pub fn error(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn error(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         debug_assert_eq!(code.severity(), Severity::Error);
         self.add(code, place, message)
     }
 
     /// [`Self::add`] for a code that is a warning.
-    pub fn warn(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn warn(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         debug_assert_eq!(code.severity(), Severity::Warning);
         self.add(code, place, message)
     }
@@ -148,7 +162,10 @@ impl Diagnostics {
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.code.severity() == severity)
+            .count()
     }
 
     /// All of them, in the order of [`Self::sort`] once that was called.
@@ -170,10 +187,17 @@ impl Diagnostics {
     pub fn sort(&mut self, sources: &Sources) {
         self.list.sort_by_cached_key(|diagnostic| {
             let (file, span) = diagnostic.place.locate(sources);
-            (file, span.map(|span| (span.start, span.end)), diagnostic.code, diagnostic.message.clone())
+            (
+                file,
+                span.map(|span| (span.start, span.end)),
+                diagnostic.code,
+                diagnostic.message.clone(),
+            )
         });
         self.list.dedup_by(|a, b| {
-            a.code == b.code && a.place.locate(sources) == b.place.locate(sources) && a.message == b.message
+            a.code == b.code
+                && a.place.locate(sources) == b.place.locate(sources)
+                && a.message == b.message
         });
     }
 }

@@ -19,7 +19,11 @@ pub(crate) const MAX_DEPTH: usize = 256;
 pub fn parse(sources: &mut Sources, file: FileId, diags: &mut Diagnostics) -> Option<NodeId> {
     let text = sources.file(file).text();
     if text.trim_start().is_empty() {
-        diags.error(codes::NOT_A_DOCUMENT, Place::File(file), "the file is empty");
+        diags.error(
+            codes::NOT_A_DOCUMENT,
+            Place::File(file),
+            "the file is empty",
+        );
         return None;
     }
     if text.trim_start().starts_with(['{', '[']) && !sources.file(file).is_yaml_path() {

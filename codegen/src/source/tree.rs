@@ -23,7 +23,10 @@ impl Span {
     /// A span from byte offsets; saturates at 4 GiB, which no document reaches.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: clamp(start), end: clamp(end) }
+        Self {
+            start: clamp(start),
+            end: clamp(end),
+        }
     }
 
     /// The span as a range for slicing the file's text.
@@ -140,7 +143,10 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, bytes: &[u8]) -> FileId {
         let text = String::from_utf8_lossy(bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        self.files.push(SourceFile { path: path.into(), text });
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+        });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -172,7 +178,12 @@ impl Sources {
     /// Adds a node without a parent; [`Self::adopt`] then ties it and its children together.
     pub(crate) fn push(&mut self, file: FileId, span: Span, value: Value) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { file, span, value, parent: None });
+        self.nodes.push(Node {
+            file,
+            span,
+            value,
+            parent: None,
+        });
         self.adopt(id);
         id
     }
@@ -201,7 +212,10 @@ impl Sources {
             Value::Object(entries) => (&[], entries),
             _ => (&[], &[]),
         };
-        items.iter().copied().chain(entries.iter().map(|entry| entry.value))
+        items
+            .iter()
+            .copied()
+            .chain(entries.iter().map(|entry| entry.value))
     }
 
     /// The entries of an object; nothing for other nodes.
@@ -222,7 +236,10 @@ impl Sources {
 
     /// The value under a key of an object.
     pub fn get(&self, object: NodeId, key: &str) -> Option<NodeId> {
-        self.entries(object).iter().find(|entry| &*entry.key == key).map(|entry| entry.value)
+        self.entries(object)
+            .iter()
+            .find(|entry| &*entry.key == key)
+            .map(|entry| entry.value)
     }
 
     /// The text of a string node.
@@ -275,13 +292,16 @@ impl Sources {
         if pointer.is_empty() {
             return Some(root);
         }
-        pointer.strip_prefix('/')?.split('/').try_fold(root, |node, step| {
-            let step = step.replace("~1", "/").replace("~0", "~");
-            match self.value(node) {
-                Value::Object(_) => self.get(node, &step),
-                Value::Array(items) => items.get(step.parse::<usize>().ok()?).copied(),
-                _ => None,
-            }
-        })
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(root, |node, step| {
+                let step = step.replace("~1", "/").replace("~0", "~");
+                match self.value(node) {
+                    Value::Object(_) => self.get(node, &step),
+                    Value::Array(items) => items.get(step.parse::<usize>().ok()?).copied(),
+                    _ => None,
+                }
+            })
     }
 }
