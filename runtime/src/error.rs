@@ -68,7 +68,7 @@ pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
     /// What `Display` says after the operation's id.
     pub(crate) text: String,
-    pub(crate) answer: Option<Answer>,
+    pub(crate) answer: Option<Box<Answer>>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -86,19 +86,18 @@ impl Failure {
     pub(crate) fn answered(kind: ErrorKind, answer: Answer, message: Option<&str>) -> Self {
         let status = answer.status();
         let mut text = status.as_str().to_owned();
-        for part in [
-            status.canonical_reason().map(|reason| (" ", reason)),
-            message.map(|m| (": ", m)),
-        ] {
-            if let Some((separator, part)) = part {
-                text.push_str(separator);
-                text.push_str(part);
-            }
+        if let Some(reason) = status.canonical_reason() {
+            text.push(' ');
+            text.push_str(reason);
+        }
+        if let Some(message) = message {
+            text.push_str(": ");
+            text.push_str(message);
         }
         Self {
             kind,
             text,
-            answer: Some(answer),
+            answer: Some(Box::new(answer)),
             source: None,
         }
     }
@@ -145,7 +144,7 @@ impl<E> Error<E> {
 
     /// The answer, if there was one: with an empty body where the body was cut short or too large.
     pub fn answer(&self) -> Option<&Answer> {
-        self.inner.failure.answer.as_ref()
+        self.inner.failure.answer.as_deref()
     }
 
     /// The status code of the answer, if there was one.

@@ -93,7 +93,7 @@ impl Exchange<'_> {
             }
         };
         Err(Failure {
-            answer: Some(Answer::new(status, headers, Bytes::new())),
+            answer: Some(Box::new(Answer::new(status, headers, Bytes::new()))),
             ..failure
         })
     }
