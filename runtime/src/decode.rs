@@ -1,0 +1,217 @@
+//! From the bytes of an answer to a value.
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use crate::{Answer, json_path};
+
+/// How the body of a successful answer becomes a value: one of this module's functions, or one
+/// that chooses among them by status and media type.
+pub type Decode<T> = fn(&Answer) -> Result<T, DecodeError>;
+
+/// Reads a JSON body.
+///
+/// The media type must be a JSON one (`application/json`, `…+json`) or absent: an HTML page sent
+/// with status 200 by a proxy is an error that says so.
+pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
+    let body = json_text(answer)?;
+    serde_json::from_slice(body).map_err(|error| mismatch(std::any::type_name::<T>(), body, &error))
+}
+
+/// Takes no notice of the body.
+pub fn empty(_: &Answer) -> Result<(), DecodeError> {
+    Ok(())
+}
+
+/// Reads a body of UTF-8 text.
+pub fn text(answer: &Answer) -> Result<String, DecodeError> {
+    match std::str::from_utf8(answer.body()) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(DecodeError::new(format!("expected UTF-8 text: {error}"))),
+    }
+}
+
+/// Takes the body as it is.
+pub fn bytes(answer: &Answer) -> Result<Bytes, DecodeError> {
+    Ok(answer.body().clone())
+}
+
+/// The JSON text of an answer, checked for its media type.
+fn json_text(answer: &Answer) -> Result<&[u8], DecodeError> {
+    if let Some(media_type) = answer.media_type() {
+        let is_json = media_type.ends_with("/json") || media_type.ends_with("+json");
+        if !is_json {
+            return Err(DecodeError::new(format!("expected JSON, got {media_type}")));
+        }
+    }
+    let body = without_mark(answer.body());
+    if body.is_empty() {
+        return Err(DecodeError::new("expected JSON, got an empty body"));
+    }
+    Ok(body)
+}
+
+/// RFC 8259, section 8.1: a parser may ignore a byte order mark.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+/// Not a part of [`json`], of which there is a copy for every type.
+#[cold]
+fn mismatch(type_name: &str, body: &[u8], error: &serde_json::Error) -> DecodeError {
+    let expected = short_type_name(type_name);
+    let path = json_path::at(body, error.line(), error.column());
+    let what = without_values(&error.to_string());
+    let message = if path.is_empty() {
+        format!("the body is not a {expected}: {what}")
+    } else {
+        format!("the body is not a {expected}: at `{path}`: {what}")
+    };
+    DecodeError {
+        message,
+        path: Some(path),
+    }
+}
+
+/// `alloc::vec::Vec<catena_sdk::orgs::InvitationRead>` as `Vec<InvitationRead>`.
+fn short_type_name(name: &str) -> String {
+    let mut short = String::with_capacity(name.len());
+    let mut start = 0;
+    for (at, c) in name.char_indices() {
+        if !c.is_alphanumeric() && c != '_' && c != ':' {
+            short.push_str(last_segment(&name[start..at]));
+            short.push(c);
+            start = at + c.len_utf8();
+        }
+    }
+    short.push_str(last_segment(&name[start..]));
+    short
+}
+
+fn last_segment(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+/// serde quotes the string it did not expect: `invalid type: string "eyJhbGci…", expected i64`.
+/// The body may hold tokens, and messages end up in logs.
+fn without_values(message: &str) -> String {
+    const OPENING: &str = "string \"";
+    let mut kept = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, value)) = rest.split_once(OPENING) {
+        kept.push_str(before);
+        kept.push_str("string");
+        // The value is written by `{:?}`: quotes inside have a backslash before them.
+        let mut escaped = false;
+        let end = value.find(|c| {
+            let closes = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            closes
+        });
+        rest = end.and_then(|end| value.get(end + 1..)).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Why a body could not be read. Names the place and what was expected, never the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    message: String,
+    path: Option<String>,
+}
+
+impl DecodeError {
+    /// An error with a message. The message ends up in logs: leave values out of it.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            path: None,
+        }
+    }
+
+    /// Where in the JSON body, `items[3].status`: empty for the whole of it, and `None` if the
+    /// body did not get as far as being JSON.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+
+    use super::*;
+
+    fn answer(media_type: Option<&'static str>, body: &'static str) -> Answer {
+        let mut headers = HeaderMap::new();
+        if let Some(media_type) = media_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        Answer::new(StatusCode::OK, headers, body)
+    }
+
+    #[test]
+    fn json_media_types() {
+        for media_type in [
+            None,
+            Some("application/json; charset=utf-8"),
+            Some("application/problem+json"),
+            Some("Text/JSON"),
+        ] {
+            assert_eq!(
+                json::<i64>(&answer(media_type, "\u{feff}1")),
+                Ok(1),
+                "{media_type:?}"
+            );
+        }
+        let error = json::<i64>(&answer(Some("text/html; charset=utf-8"), "<html>")).unwrap_err();
+        assert_eq!(error.to_string(), "expected JSON, got text/html");
+        let error = json::<i64>(&answer(None, "")).unwrap_err();
+        assert_eq!(error.to_string(), "expected JSON, got an empty body");
+    }
+
+    #[test]
+    fn errors_name_type_and_place_but_no_value() {
+        type Body = BTreeMap<String, Vec<BTreeMap<String, i64>>>;
+        let error = json::<Body>(&answer(None, r#"{"items": [{"a": 1}, {"b": "s3\"cret"}]}"#));
+        let error = error.unwrap_err();
+        assert_eq!(error.path(), Some("items[1].b"));
+        assert_eq!(
+            error.to_string(),
+            "the body is not a BTreeMap<String, Vec<BTreeMap<String, i64>>>: at `items[1].b`: \
+             invalid type: string, expected i64 at line 1 column 37"
+        );
+    }
+
+    #[test]
+    fn quoted_values_are_left_out() {
+        assert_eq!(
+            without_values(r#"a string "x\\", then string "y" b"#),
+            "a string, then string b"
+        );
+        assert_eq!(without_values(r#"a string "never closed"#), "a string");
+        assert_eq!(without_values("missing field `id`"), "missing field `id`");
+    }
+
+    #[test]
+    fn other_bodies() {
+        assert_eq!(empty(&answer(None, "anything")), Ok(()));
+        assert_eq!(text(&answer(Some("text/plain"), "é")), Ok("é".to_owned()));
+        assert_eq!(bytes(&answer(None, "b")), Ok(Bytes::from("b")));
+        let broken = Answer::new(StatusCode::OK, HeaderMap::new(), &b"\xff"[..]);
+        assert!(text(&broken).is_err());
+    }
+}

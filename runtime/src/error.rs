@@ -1,0 +1,218 @@
+//! What goes wrong with a call, and how the error bodies of a document take part in it.
+
+use std::{error::Error as StdError, fmt};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::{Answer, DecodeError};
+
+/// The error bodies that an operation declares: generated as an enum with a variant per status.
+///
+/// The variant is chosen by the status, never by what the body looks like.
+pub trait ErrorBody: Sized {
+    /// Reads the body of an unsuccessful answer. `None` if the document declares nothing for its
+    /// status.
+    fn decode(answer: &Answer) -> Option<Result<Self, DecodeError>>;
+}
+
+/// The error body of an operation that declares none. There is no value of this type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoErrorBody {}
+
+impl ErrorBody for NoErrorBody {
+    fn decode(_: &Answer) -> Option<Result<Self, DecodeError>> {
+        None
+    }
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request could not be prepared; nothing was sent.
+    Request,
+    /// No connection to the server; nothing was sent.
+    Connect,
+    /// The call took longer than it may.
+    Timeout,
+    /// The connection broke, or what came back is not HTTP.
+    Transport,
+    /// The server answered with an error that the document declares: see [`Error::api`].
+    Api,
+    /// The server answered with a status that the document does not declare for the operation.
+    UnexpectedStatus,
+    /// The body of an answer is not what the document declares for its status.
+    Decode,
+    /// The body of the answer is larger than the client accepts.
+    ResponseTooLarge,
+}
+
+/// Why a call failed. `E` are the error bodies that the operation declares.
+///
+/// `Display` gives the operation, the status and what the server says about it:
+/// `get_invitation: 404 Not Found: No such invitation`. Neither `Display` nor `Debug` show
+/// credentials or a whole body; these are there to be asked for.
+pub struct Error<E> {
+    inner: Box<Inner<E>>,
+}
+
+struct Inner<E> {
+    operation: &'static str,
+    failure: Failure,
+    api: Option<E>,
+}
+
+/// Everything about an error that does not depend on the operation.
+pub(crate) struct Failure {
+    pub(crate) kind: ErrorKind,
+    /// What `Display` says after the operation's id.
+    pub(crate) text: String,
+    pub(crate) answer: Option<Box<Answer>>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+            answer: None,
+            source: None,
+        }
+    }
+
+    /// An answer that was read in full, with the server's own message or what else there is to say.
+    pub(crate) fn answered(kind: ErrorKind, answer: Answer, message: Option<&str>) -> Self {
+        let status = answer.status();
+        let mut text = status.as_str().to_owned();
+        if let Some(reason) = status.canonical_reason() {
+            text.push(' ');
+            text.push_str(reason);
+        }
+        if let Some(message) = message {
+            text.push_str(": ");
+            text.push_str(message);
+        }
+        Self {
+            kind,
+            text,
+            answer: Some(Box::new(answer)),
+            source: None,
+        }
+    }
+
+    pub(crate) fn undecodable(answer: Answer, error: DecodeError) -> Self {
+        let failure = Self::answered(ErrorKind::Decode, answer, Some(&error.to_string()));
+        Self {
+            source: Some(Box::new(error)),
+            ..failure
+        }
+    }
+}
+
+impl<E> Error<E> {
+    pub(crate) fn new(operation: &'static str, failure: Failure, api: Option<E>) -> Self {
+        Self {
+            inner: Box::new(Inner {
+                operation,
+                failure,
+                api,
+            }),
+        }
+    }
+
+    /// What kind of thing went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.failure.kind
+    }
+
+    /// The error body that the document declares for the status, decoded.
+    pub fn api(&self) -> Option<&E> {
+        self.inner.api.as_ref()
+    }
+
+    /// [`api`](Self::api), taken out.
+    pub fn into_api(self) -> Option<E> {
+        self.inner.api
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.inner.operation
+    }
+
+    /// The answer, if there was one: with an empty body where the body was cut short or too large.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.inner.failure.answer.as_deref()
+    }
+
+    /// The status code of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.answer().map(Answer::status)
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.answer().map(Answer::headers)
+    }
+
+    /// The body of the answer as it came, if there was one.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.answer().map(Answer::body)
+    }
+
+    /// The id that the server or a gateway gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer().and_then(Answer::request_id)
+    }
+
+    /// What of a body did not fit, if that is the error.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.inner.failure.source.as_ref()?.downcast_ref()
+    }
+
+    /// Whether the call took longer than it may.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether there was no connection, so that the server cannot have done anything.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.inner.operation, self.inner.failure.text)
+    }
+}
+
+/// Without body, headers and the decoded error body, any of which may hold what no log should.
+impl<E> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let failure = &self.inner.failure;
+        f.debug_struct("Error")
+            .field("operation", &self.inner.operation)
+            .field("kind", &failure.kind)
+            .field("text", &failure.text)
+            .field("request_id", &self.request_id())
+            .field("source", &failure.source)
+            .finish()
+    }
+}
+
+impl<E> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        // What a DecodeError says is part of the text already.
+        if self.kind() == ErrorKind::Decode {
+            return None;
+        }
+        self.inner
+            .failure
+            .source
+            .as_deref()
+            .map(|source| source as _)
+    }
+}

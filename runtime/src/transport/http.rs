@@ -1,0 +1,67 @@
+//! The default transport, on reqwest.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::{BoxFuture, Chunks, Incoming, Request, Transport, TransportError};
+
+/// Sends requests with a [`reqwest::Client`].
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport on a client of your own (proxies, certificates, a shared pool).
+    ///
+    /// Build it with [`reqwest::redirect::Policy::none`]: this crate follows redirects itself, and
+    /// only within one origin, while reqwest carries all headers but the standard ones, an
+    /// `X-Api-Key` too, to other hosts.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+
+    pub(crate) fn with_connect_timeout(timeout: Duration) -> reqwest::Result<Self> {
+        reqwest::Client::builder()
+            .connect_timeout(timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .build()
+            .map(Self::new)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+        let mut outgoing = reqwest::Request::new(request.method, request.url);
+        *outgoing.headers_mut() = request.headers;
+        *outgoing.body_mut() = request.body.map(Into::into);
+        *outgoing.timeout_mut() = request.timeout;
+        let answer = self.client.execute(outgoing);
+        Box::pin(async move {
+            let mut answer = answer.await.map_err(failed)?;
+            let headers = std::mem::take(answer.headers_mut());
+            Ok(Incoming::new(answer.status(), headers, answer))
+        })
+    }
+}
+
+impl Chunks for reqwest::Response {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async { self.chunk().await.map_err(failed) })
+    }
+}
+
+fn failed(error: reqwest::Error) -> TransportError {
+    // The URL may hold a key in its query.
+    let error = error.without_url();
+    if error.is_timeout() {
+        // A connection that takes too long is a timeout first.
+        TransportError::timeout(error)
+    } else if error.is_connect() {
+        TransportError::connect(error)
+    } else {
+        TransportError::other(error)
+    }
+}

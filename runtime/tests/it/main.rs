@@ -1,0 +1,7 @@
+//! The runtime as generated code and its users see it, against a server on the loopback interface.
+
+mod api;
+mod macros;
+mod outcomes;
+mod requests;
+mod secrets;

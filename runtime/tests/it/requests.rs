@@ -1,0 +1,275 @@
+//! What goes over the wire.
+
+use std::time::Duration;
+
+use e2e::{Reply, Server};
+use spandrel_runtime::{
+    Api, Call, Client, ErrorKind, Method, NoErrorBody, Operation, Patch, Secret, decode,
+};
+
+use crate::api::{self, API, Fleet};
+
+fn echo() -> Server {
+    Server::start(|_| Reply::json(200, "{}"))
+}
+
+fn client(server: &Server) -> Client {
+    Client::builder()
+        .base_url(server.url())
+        .bearer_token("t0ken")
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn path_values_cannot_change_the_path() {
+    for (value, path) in [
+        ("a/b", "/v2/public/a%2Fb/more"),
+        ("../admin?x=1", "/v2/public/..%2Fadmin%3Fx%3D1/more"),
+        ("%2e%2e", "/v2/public/%252e%252e/more"),
+        ("a b", "/v2/public/a%20b/more"),
+        ("a+b", "/v2/public/a%2Bb/more"),
+        ("é#", "/v2/public/%C3%A9%23/more"),
+        ("a\r\nb", "/v2/public/a%0D%0Ab/more"),
+    ] {
+        let server = echo();
+        api::public(&client(&server), value).await.unwrap();
+        assert_eq!(server.request().target, path);
+    }
+    for value in [".", "..", ""] {
+        let server = echo();
+        let error = api::public(&client(&server), value).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(
+            error.to_string().starts_with("get_public: the path "),
+            "{error}"
+        );
+        assert!(server.requests().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_path_parameter_that_was_not_set_is_an_error() {
+    let server = echo();
+    let call: Call<(), NoErrorBody> = Call::new(&client(&server), &API, &api::GET, decode::empty);
+    let error = call.await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "get_fleet: the path parameter `fleet_id` was not set"
+    );
+}
+
+#[tokio::test]
+async fn queries() {
+    let server = echo();
+    let client = client(&server);
+    api::list(&client)
+        .status(["a b", "c&d=e+f#g"])
+        .await
+        .unwrap();
+    api::list(&client)
+        .status("first")
+        .status(vec![1, 2])
+        .await
+        .unwrap();
+    api::list(&client)
+        .status("first")
+        .status(Vec::<String>::new())
+        .await
+        .unwrap();
+    api::list(&client).status(None::<i64>).await.unwrap();
+    api::list(&client)
+        .status(Some(true))
+        .query_pair("x[é]", "")
+        .await
+        .unwrap();
+    api::list(&client).status(1e21).await.unwrap();
+    let targets: Vec<_> = server
+        .requests()
+        .into_iter()
+        .map(|request| request.target)
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            "/v2/fleets?status=a%20b&status=c%26d%3De%2Bf%23g",
+            "/v2/fleets?status=1&status=2",
+            "/v2/fleets",
+            "/v2/fleets",
+            "/v2/fleets?status=true&x%5B%C3%A9%5D=",
+            "/v2/fleets?status=1000000000000000000000",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn headers_and_cookies() {
+    let server = echo();
+    let client = Client::builder()
+        .base_url(server.url())
+        .user_agent("fleet-tool/1.0")
+        .default_header("X-Tenant", "one")
+        .default_header("X-Kept", "kept")
+        .build()
+        .unwrap();
+    let trace = Secret::from("tr4ce");
+    api::list(&client)
+        .trace(&trace)
+        .session("a; b=c")
+        .header("X-Tenant", "two")
+        .header("Accept", "application/vnd.x+json")
+        .await
+        .unwrap();
+    let request = server.request();
+    assert_eq!(request.method, "GET");
+    assert_eq!(request.header_values("user-agent"), ["fleet-tool/1.0"]);
+    assert_eq!(request.header_values("x-tenant"), ["two"]);
+    assert_eq!(request.header_values("x-kept"), ["kept"]);
+    assert_eq!(request.header_values("x-trace"), ["tr4ce"]);
+    assert_eq!(request.header_values("cookie"), ["session=a%3B%20b=c"]);
+    assert_eq!(request.header_values("accept"), ["application/vnd.x+json"]);
+    assert_eq!(request.header("content-type"), None);
+}
+
+#[tokio::test]
+async fn a_header_cannot_be_split() {
+    let server = echo();
+    let client = client(&server);
+    let error = api::list(&client)
+        .header("X-Note", "s3cret\r\nX-Admin: 1")
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().contains("x-note"), "{error}");
+    assert!(!error.to_string().contains("s3cret"), "{error}");
+    let error = api::list(&client).header("X Note", "a").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    let error = api::list(&client)
+        .trace(&Secret::from("s3cret\nx"))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(server.requests().is_empty());
+    for builder in [
+        Client::builder().default_header("X-Note", "a\nb"),
+        Client::builder().user_agent("a\nb"),
+        Client::builder().bearer_token("s3cret\n"),
+    ] {
+        let error = builder.build().unwrap_err();
+        assert!(
+            !format!("{error} {error:?}").contains("s3cret"),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn json_bodies() {
+    let server = Server::start(|_| Reply::json(201, r#"{"id": 1, "name": null, "token": null}"#));
+    let body = Fleet {
+        name: "x".into(),
+        ..Fleet::new(7)
+    };
+    let created = api::create(&client(&server), &body).await.unwrap();
+    assert_eq!(
+        (created.status().as_u16(), created.id, &created.name),
+        (201, 1, &Patch::Null)
+    );
+    let request = server.request();
+    assert_eq!(
+        (request.method.as_str(), request.text().as_str()),
+        ("POST", r#"{"id":7,"name":"x","token":null}"#)
+    );
+    assert_eq!(request.header_values("content-type"), ["application/json"]);
+    assert_eq!(request.header_values("accept"), ["application/json"]);
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_written_is_an_error() {
+    let server = echo();
+    let body = std::collections::BTreeMap::from([((1, 2), 3)]);
+    let error = api::create(&client(&server), &body).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(
+        error.to_string().contains("cannot be written as JSON"),
+        "{error}"
+    );
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn other_bodies() {
+    static UPLOAD: Operation = Operation::new("upload", Method::PUT, "/v2/files");
+    let server = Server::start(|_| Reply::status(200).body("application/pdf", b"%PDF\xff"));
+    let call: Call<_, NoErrorBody> = Call::new(&client(&server), &API, &UPLOAD, decode::bytes);
+    let call = call
+        .body("application/octet-stream", vec![0, 255])
+        .accept("application/pdf");
+    assert_eq!(call.await.unwrap()[..], b"%PDF\xff"[..]);
+    let request = server.request();
+    assert_eq!(request.body, [0, 255]);
+    assert_eq!(request.header("accept"), Some("application/pdf"));
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/octet-stream")
+    );
+}
+
+#[tokio::test]
+async fn base_urls() {
+    let (server, other) = (echo(), echo());
+    let base = format!("{}/gateway/v1/", server.url());
+    let client = Client::builder().base_url(base).build().unwrap();
+    api::list(&client).await.unwrap();
+    assert_eq!(
+        server.request().target,
+        "/gateway/v1/v2/fleets",
+        "its path is kept"
+    );
+    api::list(&client).base_url(other.url()).await.unwrap();
+    assert_eq!(other.request().target, "/v2/fleets", "the call's own wins");
+    let error = api::list(&client)
+        .base_url("example.com")
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(Client::builder().base_url("/v2").build().is_err());
+}
+
+#[tokio::test]
+async fn without_a_base_url_the_server_of_the_document_is_used() {
+    let client = Client::builder().build().unwrap();
+    let error = api::list(&client).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "list_fleets: no connection to http://127.0.0.1:1"
+    );
+
+    const RELATIVE: Api = Api::new("a", "1").servers(&["/v2"]);
+    const SERVERLESS: Api = Api::new("a", "1");
+    const PING: Operation = Operation::new("ping", Method::GET, "/ping");
+    for (api, words) in [
+        (&RELATIVE, "`/v2` is not an absolute URL"),
+        (&SERVERLESS, "names no server"),
+    ] {
+        let call: Call<(), NoErrorBody> = Call::new(&client, api, &PING, decode::empty);
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(error.to_string().contains("base_url"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn calls_can_be_kept_and_sent_again() {
+    let server = echo();
+    let client = client(&server);
+    let call: Call<(), NoErrorBody> =
+        Call::new(&client, &API, &api::GET, decode::empty).path("fleet_id", 1);
+    call.clone().send().await.unwrap();
+    tokio::spawn(call.timeout(Duration::MAX).into_future())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
