@@ -8,7 +8,7 @@ use crate::model::{Document, Location, Operation, Schema, SchemaId};
 use crate::source::Sources;
 
 /// Reports everything about a document that no single object shows.
-pub fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
+pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
     check_references(document, sources, diags);
     check_cycles(document, diags);
     check_required(document, diags);

@@ -1,1 +1,33 @@
-//! Catena SDK.
+//! Rust SDK of the [Catena Telematics](https://www.catenatelematics.com) platform.
+//!
+//! ```no_run
+//! use catena_sdk::{Client, orgs::{InvitationCreate, ResourceEnum, ShareLevelEnum}};
+//!
+//! # async fn run(token: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+//! let catena = Client::builder().bearer_token(token).build()?;
+//! let invitation = catena
+//!     .orgs()
+//!     .invitations()
+//!     .create(
+//!         InvitationCreate::new("FLEET-12345")
+//!             .fleet_name("Swift Transport LLC")
+//!             .permissions([(ResourceEnum::Vehicle, ShareLevelEnum::ReadWrite)])
+//!             .expires_in_hours(48),
+//!     )
+//!     .await?;
+//! println!("{}", invitation.magic_link);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Everything below [`orgs`] is generated from the document that the platform publishes; what is
+//! common to all calls stands in [`runtime`] and is re-exported here as far as callers need it.
+
+#[rustfmt::skip]
+mod api;
+
+pub use api::*;
+pub use spandrel_runtime as runtime;
+pub use spandrel_runtime::{
+    BuildError, Call, Date, DateTime, Error, ErrorKind, Patch, Patch::Null, Response, Secret, Uuid,
+};

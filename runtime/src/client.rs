@@ -1,6 +1,6 @@
 //! The client: what is the same for every call.
 
-use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+use std::{error::Error as StdError, fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{
     HeaderMap, HeaderName, HeaderValue,
@@ -52,9 +52,9 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Sets up a [`Client`].
+/// Sets up a [`Client`], or the client of a generated crate that wraps one.
 #[must_use]
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     base_url: Option<String>,
     credentials: Credentials,
     headers: HeaderMap,
@@ -64,10 +64,12 @@ pub struct ClientBuilder {
     transport: Option<Box<dyn Transport>>,
     /// The first thing that was not acceptable.
     error: Option<BuildError>,
+    client: PhantomData<fn() -> C>,
 }
 
-impl ClientBuilder {
-    fn new() -> Self {
+impl<C: From<Client>> ClientBuilder<C> {
+    /// Every setting at its default.
+    pub fn new() -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let agent = concat!("spandrel/", env!("CARGO_PKG_VERSION"));
@@ -81,6 +83,7 @@ impl ClientBuilder {
             max_response_bytes: MAX_RESPONSE_BYTES,
             transport: None,
             error: None,
+            client: PhantomData,
         }
     }
 
@@ -155,7 +158,7 @@ impl ClientBuilder {
     }
 
     /// The client, if all settings make sense.
-    pub fn build(mut self) -> Result<Client, BuildError> {
+    pub fn build(mut self) -> Result<C, BuildError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -191,7 +194,7 @@ impl ClientBuilder {
         for name in secured_headers.keys() {
             self.headers.remove(name);
         }
-        Ok(Client {
+        Ok(C::from(Client {
             shared: Arc::new(Shared {
                 transport,
                 base_url,
@@ -201,7 +204,7 @@ impl ClientBuilder {
                 timeout: self.timeout,
                 max_response_bytes: self.max_response_bytes,
             }),
-        })
+        }))
     }
 
     fn fail(&mut self, error: BuildError) {
@@ -209,7 +212,13 @@ impl ClientBuilder {
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C: From<Client>> Default for ClientBuilder<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The base URL is not checked yet and may hold a password.
         f.debug_struct("ClientBuilder")

@@ -188,11 +188,6 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Adds the diagnostics of another part of the run.
-    pub fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
-    }
-
     /// Keeps those for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);

@@ -1,36 +1,35 @@
 //! The doors: a module's root with its re-exports and facts, and the client above them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs;
-use super::file::{File, ident, path};
+use super::docs::{self, Paragraph};
+use super::file::{File, ident};
 use super::operations::module_name;
 use crate::Layout;
 use crate::ir::{Location, Scheme, SchemeKind};
 use crate::plan::Api;
 
 /// The name of the struct that an API's groups hang on.
-pub(super) fn api_ident(api: &Api, layout: Layout) -> String {
+pub(super) fn api_ident(api: &Api, layout: Layout) -> &str {
     match layout {
-        Layout::Flat => "Client".to_owned(),
-        Layout::Nested => heck::ToUpperCamelCase::to_upper_camel_case(api.name.as_str()),
+        Layout::Flat => &api.names.client,
+        Layout::Nested => &api.names.api,
     }
 }
 
 /// The root module of an API.
 pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> File<'a> {
-    let mut intro = vec![format!("{}, version {}.", api.draft.title.trim_end_matches('.'), api.draft.version)];
-    intro.extend(api.draft.description.clone().filter(|text| !api.draft.title.contains(text.as_str())));
+    let title = format!("{}, version {}.", api.draft.title.trim_end_matches('.'), api.draft.version);
+    let mut intro = vec![Paragraph::Theirs(title)];
+    intro.extend(api.draft.description.clone().map(Paragraph::Theirs));
     let mut file = File::new(api, "mod", &intro);
-    for module in modules {
-        let module = ident(module);
-        file.item(quote!(mod #module;));
-    }
-    for module in modules.iter().filter(|module| *module != "operations") {
-        let module = ident(module);
-        file.item(quote!(pub use #module::*;));
-    }
+    let mut sorted: Vec<&String> = modules.iter().collect();
+    sorted.sort();
+    let all = sorted.iter().map(|module| ident(module));
+    file.item(quote!(#(mod #all;)*));
+    let open = sorted.iter().filter(|module| **module != "operations").map(|module| ident(module));
+    file.item(quote!(#(pub use #open::*;)*));
     facts(&mut file);
     match layout {
         Layout::Nested => api_struct(&mut file),
@@ -39,10 +38,14 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     file
 }
 
+fn titled(api: &Api) -> Paragraph {
+    Paragraph::Theirs(format!("{}.", api.draft.title.trim_end_matches('.')))
+}
+
 /// The API's facts: servers and security schemes.
 fn facts(file: &mut File<'_>) {
     let api = file.api;
-    let (ty, scheme) = (path("::spandrel_runtime::Api"), path("::spandrel_runtime::Scheme"));
+    let (ty, scheme) = (file.runtime("Api"), file.runtime("Scheme"));
     let (name, version) = (&api.name, &api.draft.version);
     let servers = &api.draft.servers;
     let servers = (!servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
@@ -79,7 +82,7 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
     groups
         .map(|(group, names)| {
             let text = group.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", group.tag));
-            let docs = docs::attrs(&[text], 4);
+            let docs = docs::attrs(&[Paragraph::Theirs(text)], 4);
             let (accessor, ty) = (ident(&names.accessor), ident(&names.ident));
             let (receiver, lifetime) = if by_value { (quote!(self), quote!('a)) } else { (quote!(&self), quote!('_)) };
             quote! {
@@ -93,13 +96,14 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
 }
 
 fn api_struct(file: &mut File<'_>) {
-    let name = ident(&api_ident(file.api, Layout::Nested));
-    let docs = docs::attrs(&[format!("{}.", file.api.draft.title.trim_end_matches('.'))], 0);
+    let name = ident(api_ident(file.api, Layout::Nested));
+    let docs = docs::attrs(&[titled(file.api)], 0);
+    let client = file.runtime("Client");
     file.item(quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a> {
-            pub(super) client: &'a ::spandrel_runtime::Client,
+            pub(super) client: &'a #client,
         }
     });
     let accessors = accessors(file.api, &quote!(self.client), true);
@@ -110,30 +114,33 @@ fn api_struct(file: &mut File<'_>) {
 
 fn client_struct(file: &mut File<'_>) {
     let accessors = accessors(file.api, &quote!(&self.client), false);
-    client(file, &accessors);
+    let name = ident(&file.api.names.client);
+    let from = file.std("From");
+    client(file, &name, &from, &accessors);
 }
 
 /// The client: what a user of the crate builds first.
-fn client(file: &mut File<'_>, accessors: &[TokenStream]) {
+fn client(file: &mut File<'_>, name: &Ident, from: &TokenStream, accessors: &[TokenStream]) {
     file.item(quote! {
         /// The client: holds connections, settings and credentials; cheap to clone.
         #[derive(Clone, Debug)]
-        pub struct Client {
-            client: ::spandrel_runtime::Client,
+        pub struct #name {
+            client: spandrel_runtime::Client,
         }
     });
     file.item(quote! {
-        impl Client {
+        impl #name {
             /// A client to be set up.
-            pub fn builder() -> ::spandrel_runtime::ClientBuilder<Self> {
-                ::spandrel_runtime::ClientBuilder::new()
+            pub fn builder() -> spandrel_runtime::ClientBuilder<Self> {
+                spandrel_runtime::ClientBuilder::new()
+                    .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             }
             #(#accessors)*
         }
     });
     file.item(quote! {
-        impl ::std::convert::From<::spandrel_runtime::Client> for Client {
-            fn from(client: ::spandrel_runtime::Client) -> Self {
+        impl #from<spandrel_runtime::Client> for #name {
+            fn from(client: spandrel_runtime::Client) -> Self {
                 Self { client }
             }
         }
@@ -143,7 +150,7 @@ fn client(file: &mut File<'_>, accessors: &[TokenStream]) {
 /// The root of a crate with a module for each API.
 pub(super) fn nested(apis: &[Api]) -> File<'_> {
     // The first API lends its names for shadowing; the root uses absolute paths alone.
-    let mut file = File::new(&apis[0], "mod", &["Everything here is generated.".to_owned()]);
+    let mut file = File::new(&apis[0], "mod", &[Paragraph::Ours("The client, and a module for each API.".to_owned())]);
     for api in apis {
         let module = ident(&module_name(&api.name));
         file.item(quote!(pub mod #module;));
@@ -151,8 +158,8 @@ pub(super) fn nested(apis: &[Api]) -> File<'_> {
     let accessors: Vec<TokenStream> = apis
         .iter()
         .map(|api| {
-            let docs = docs::attrs(&[format!("{}.", api.draft.title.trim_end_matches('.'))], 4);
-            let (accessor, ty) = (ident(&api.name), ident(&api_ident(api, Layout::Nested)));
+            let docs = docs::attrs(&[titled(api)], 4);
+            let (accessor, ty) = (ident(&api.name), ident(api_ident(api, Layout::Nested)));
             quote! {
                 #docs
                 pub fn #accessor(&self) -> #accessor::#ty<'_> {
@@ -161,6 +168,6 @@ pub(super) fn nested(apis: &[Api]) -> File<'_> {
             }
         })
         .collect();
-    client(&mut file, &accessors);
+    client(&mut file, &ident("Client"), &quote!(From), &accessors);
     file
 }

@@ -9,6 +9,7 @@ use crate::ir::{Field, Literal, Scalar, Shape, Ty, TypeId, literal};
 #[derive(Default)]
 pub(super) struct Defaults {
     lines: Vec<String>,
+    names_types: bool,
 }
 
 impl Defaults {
@@ -17,6 +18,7 @@ impl Defaults {
         let owner = file.api.names.types[id.0 as usize].ident.to_snake_case();
         let name = format!("{owner}_{}", member.trim_start_matches("r#"));
         let ty = file.ty(&field.value.ty).to_string().replace(' ', "");
+        self.names_types |= ty.starts_with(char::is_uppercase) && ty != "String";
         let value = field.value.default.as_ref().map(|default| value(file, default, &field.value.ty));
         self.lines.push(format!("        {name}: {ty} = {};\n", value.unwrap_or_default()));
         name
@@ -27,9 +29,10 @@ impl Defaults {
         if self.lines.is_empty() {
             return;
         }
+        let imports = if self.names_types { "    use super::*;\n\n" } else { "" };
         file.text_item(format!(
             "/// What the document publishes for keys that a response leaves out.\n\
-             mod defaults {{\n    use super::*;\n\n    ::spandrel_runtime::published_defaults! {{\n{}    }}\n}}\n",
+             mod defaults {{\n{imports}    ::spandrel_runtime::published_defaults! {{\n{}    }}\n}}\n",
             self.lines.concat()
         ));
     }

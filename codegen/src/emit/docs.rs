@@ -9,8 +9,23 @@ use quote::quote;
 /// The widest line of generated code.
 const WIDTH: usize = 100;
 
+/// A paragraph of docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Paragraph {
+    /// The document's words: CommonMark of any quality.
+    Theirs(String),
+    /// The generator's words: rustdoc with links of its own.
+    Ours(String),
+}
+
+impl From<String> for Paragraph {
+    fn from(text: String) -> Self {
+        Self::Theirs(text)
+    }
+}
+
 /// Doc attributes of paragraphs; nothing where there is nothing to say.
-pub(super) fn attrs(paragraphs: &[String], indent: usize) -> TokenStream {
+pub(super) fn attrs(paragraphs: &[Paragraph], indent: usize) -> TokenStream {
     let lines = lines(paragraphs, indent).into_iter().map(|line| {
         let line = if line.is_empty() { line } else { format!(" {line}") };
         quote!(#[doc = #line])
@@ -19,7 +34,7 @@ pub(super) fn attrs(paragraphs: &[String], indent: usize) -> TokenStream {
 }
 
 /// Doc comments of paragraphs, for items that are written as text.
-pub(super) fn comments(paragraphs: &[String], indent: usize) -> String {
+pub(super) fn comments(paragraphs: &[Paragraph], indent: usize) -> String {
     let pad = " ".repeat(indent);
     let comment = |line: String| {
         let line = format!("{pad}/// {line}");
@@ -29,25 +44,54 @@ pub(super) fn comments(paragraphs: &[String], indent: usize) -> String {
 }
 
 /// Module docs of paragraphs.
-pub(super) fn module_comments(paragraphs: &[String]) -> String {
+pub(super) fn module_comments(paragraphs: &[Paragraph]) -> String {
     lines(paragraphs, 0).into_iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect()
 }
 
-fn lines(paragraphs: &[String], indent: usize) -> Vec<String> {
+fn lines(paragraphs: &[Paragraph], indent: usize) -> Vec<String> {
     let width = WIDTH.saturating_sub(indent + "/// ".len());
     let mut out: Vec<String> = Vec::new();
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()) {
+    for paragraph in paragraphs {
+        let lines = match paragraph {
+            Paragraph::Theirs(text) => markdown(text),
+            Paragraph::Ours(text) => text.lines().map(|line| Line::Prose(line.to_owned())).collect(),
+        };
+        if lines.is_empty() {
+            continue;
+        }
         if !out.is_empty() {
             out.push(String::new());
         }
-        for line in markdown(paragraph) {
+        // Lines that follow each other are one paragraph, wherever its author broke them.
+        let mut open: Option<String> = None;
+        for line in lines {
             match line {
-                Line::Verbatim(line) => out.push(line),
-                Line::Prose(line) => wrap(&line, width, &mut out),
+                Line::Prose(line) if is_list_item(line.trim_start()) => {
+                    close(&mut open, width, &mut out);
+                    open = Some(line);
+                }
+                Line::Prose(line) => match &mut open {
+                    Some(text) => {
+                        text.push(' ');
+                        text.push_str(line.trim_start());
+                    }
+                    None => open = Some(line),
+                },
+                Line::Verbatim(line) => {
+                    close(&mut open, width, &mut out);
+                    out.push(line);
+                }
             }
         }
+        close(&mut open, width, &mut out);
     }
     out
+}
+
+fn close(open: &mut Option<String>, width: usize, out: &mut Vec<String>) {
+    if let Some(text) = open.take() {
+        wrap(&text, width, out);
+    }
 }
 
 /// A line of sanitised CommonMark.
@@ -68,6 +112,7 @@ fn markdown(text: &str) -> Vec<Line> {
     let mut lines = text.trim_matches('\n').lines().peekable();
     let mut blank_before = true;
     while let Some(line) = lines.next() {
+        let hard_break = line.ends_with("  ") && !line.trim().is_empty();
         let line = line.trim_end().replace('\t', "    ");
         let trimmed = line.trim_start();
         if let Some(open) = &fence {
@@ -115,7 +160,8 @@ fn markdown(text: &str) -> Vec<Line> {
         // A list item's own indentation matters; a paragraph's does not.
         let kept = if in_list { " ".repeat(indent.min(12)) } else { String::new() };
         let prose = format!("{kept}{}", inline(trimmed));
-        let verbatim = trimmed.starts_with(['|', '#']) || in_list && indent > 0;
+        let verbatim = hard_break || trimmed.starts_with(['|', '#', '>']) || (in_list && indent > 0);
+        let prose = if hard_break { format!("{prose}\\") } else { prose };
         out.push(if verbatim { Line::Verbatim(prose) } else { Line::Prose(prose) });
     }
     if let Some(marks) = fence {
@@ -269,11 +315,11 @@ fn wrap(line: &str, width: usize, out: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{inline, lines};
+    use super::{Paragraph, inline, lines};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(lines(&[text.to_owned()], 0).join("\n"), expected);
+        assert_eq!(lines(&[Paragraph::Theirs(text.to_owned())], 0).join("\n"), expected);
     }
 
     #[test]
@@ -290,8 +336,7 @@ mod tests {
             ("an odd ` tick", "an odd \\` tick"),
             ("C:\\path", "C:\\\\path"),
             ("*emphasis* and **strong**", "*emphasis* and **strong**"),
-            ("a\u{202e}b\u{0}", "a\u{202e}b\u{0}"),
-        ] {
+                    ] {
             assert_eq!(inline(text), expected, "{text}");
         }
     }
@@ -313,9 +358,10 @@ mod tests {
     #[test]
     fn long_lines_are_wrapped_and_no_list_begins_by_it() {
         let words = format!("{} - {}", "word ".repeat(18).trim_end(), "word ".repeat(4).trim_end());
-        let wrapped = lines(&[words], 0);
+        let wrapped = lines(&[Paragraph::Theirs(words)], 0);
         assert_eq!(wrapped.len(), 2);
         assert!(wrapped.iter().all(|line| !line.starts_with('-')), "{wrapped:?}");
         check("- one\n- two", "- one\n- two");
+        check("one\ntwo\n\nthree", "one two\n\nthree");
     }
 }

@@ -1,6 +1,6 @@
 //! Enums: `enums.rs`, a table each.
 
-use super::docs;
+use super::docs::{self, Paragraph};
 use super::file::File;
 use super::structs::type_docs;
 use crate::ir::{Shape, TypeId, Variant};
@@ -10,7 +10,7 @@ use crate::plan::Api;
 pub(super) const MODULE: &str = "enums";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &["Values of the API. Each enum keeps a value that it does not know.".to_owned()]);
+    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Values of the API. Each enum keeps a value that it does not know.".to_owned())]);
     for &id in &api.order {
         match &api.draft.ty(id).shape {
             Shape::StringEnum(variants) => {
@@ -37,7 +37,7 @@ fn table<T>(file: &mut File<'_>, id: TypeId, macro_name: &str, variants: &[Varia
     }
     text.push_str(&format!("    pub enum {} {{\n", names.ident));
     for (variant, name) in variants.iter().zip(&names.members) {
-        let docs: Vec<String> = variant.docs.iter().cloned().collect();
+        let docs: Vec<Paragraph> = variant.docs.iter().cloned().map(Paragraph::Theirs).collect();
         text.push_str(&docs::comments(&docs, 8));
         text.push_str(&format!("        {name} = {},\n", literal(&variant.value)));
     }

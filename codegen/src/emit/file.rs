@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Paragraph};
 use crate::ir::TypeId;
 use crate::plan::Api;
 
@@ -33,13 +33,13 @@ pub(super) struct File<'a> {
     /// The module's name.
     pub(super) name: String,
     pub(super) api: &'a Api,
-    module_docs: Vec<String>,
+    module_docs: Vec<Paragraph>,
     imports: BTreeSet<(u8, String, String)>,
     items: Vec<String>,
 }
 
 impl<'a> File<'a> {
-    pub(super) fn new(api: &'a Api, name: &str, module_docs: &[String]) -> Self {
+    pub(super) fn new(api: &'a Api, name: &str, module_docs: &[Paragraph]) -> Self {
         Self {
             name: name.to_owned(),
             api,
@@ -112,7 +112,9 @@ impl<'a> File<'a> {
 
     fn is_shadowed(&self, name: &str) -> bool {
         let names = &self.api.names;
-        names.types.iter().any(|ty| ty.ident == name)
+        names.client == name
+            || names.api == name
+            || names.types.iter().any(|ty| ty.ident == name)
             || names.groups.iter().any(|group| group.ident == name)
             || names.operations.iter().any(|operation| operation.builder == name || operation.response == name)
             || names.error_sets.iter().any(|set| set == name)

@@ -16,7 +16,7 @@ use crate::plan::Api;
 use crate::{Layout, OutputFile};
 
 /// Emits every module of a crate's `api` folder.
-pub fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFile> {
+pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFile> {
     let mut files = Vec::new();
     for api in apis {
         let folder = match layout {

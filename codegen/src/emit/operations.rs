@@ -7,9 +7,12 @@ use quote::quote;
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{client, docs, enums, replies, structs};
+use super::docs::{self, Paragraph};
+use super::{client, enums, replies, structs};
 use crate::Layout;
-use crate::ir::{Body, Coding, Location, Operation, Param, Payload, Scalar, Success, Ty, Use};
+use crate::ir::{
+    Body, Coding, Location, Operation, Param, Payload, Reply, Scalar, Success, Ty, Use, status,
+};
 use crate::plan::Api;
 
 /// The module of a group.
@@ -17,9 +20,9 @@ pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
     let module = module_name(&names.accessor);
     let tag = &api.draft.groups[group];
-    let mut file = File::new(api, &module, &[format!("Operations of the tag {}.", tag.tag)]);
-    let paragraphs = vec![tag.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", tag.tag))];
-    let docs = docs::attrs(&paragraphs, 0);
+    let mut file = File::new(api, &module, &[Paragraph::Theirs(format!("Operations of the tag {}.", tag.tag))]);
+    let text = tag.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", tag.tag));
+    let docs = docs::attrs(&[Paragraph::Theirs(text)], 0);
     let name = ident(&names.ident);
     let client = file.runtime("Client");
     file.item(quote! {
@@ -35,15 +38,15 @@ pub(super) fn file(api: &Api, group: usize) -> File<'_> {
 
 /// The module of operations without a tag: methods of the API itself.
 pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
-    let mut file = File::new(api, "operations", &["Operations without a tag.".to_owned()]);
+    let mut file = File::new(api, "operations", &[Paragraph::Ours("Operations without a tag.".to_owned())]);
     if api.draft.operations.iter().any(|operation| operation.group.is_none()) {
         let name = client::api_ident(api, layout);
         let name = match layout {
             Layout::Nested => {
-                let name = file.sibling(&name);
+                let name = file.sibling(name);
                 quote!(#name<'_>)
             }
-            Layout::Flat => file.sibling(&name),
+            Layout::Flat => file.sibling(name),
         };
         let client = match layout {
             Layout::Nested => quote!(self.client),
@@ -159,7 +162,7 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
 /// The static facts of an operation.
 fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     let (ty, method) = (file.runtime("Operation"), file.runtime("Method"));
-    let (id, path) = (&operation.id, &operation.path);
+    let (id, path) = (spoken_id(operation), &operation.path);
     let known = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
     let verb = if known.contains(&operation.method.as_str()) {
         let verb = ident(&operation.method);
@@ -243,7 +246,7 @@ fn builder(file: &mut File<'_>, index: usize) {
     let (value, _) = success(file, index);
     let error = error(file, index);
     let call = file.runtime("Call");
-    let docs = docs::attrs(&[format!("The call of `{}`, with what may be set on it.", operation.id)], 0);
+    let docs = docs::attrs(&[Paragraph::Ours(format!("The call of `{}`, with what may be set on it.", spoken_id(operation)))], 0);
     file.item(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -279,7 +282,7 @@ fn setter(
 ) -> TokenStream {
     let mut paragraphs = prose(wire, used, true);
     if paragraphs.is_empty() {
-        paragraphs.push(format!("Sets `{wire}`."));
+        paragraphs.push(Paragraph::Ours(format!("Sets `{wire}`.")));
     }
     let docs = docs::attrs(&paragraphs, 4);
     let deprecated = deprecated(&used.deprecated);
@@ -292,59 +295,68 @@ fn setter(
     }
 }
 
-/// Prose, method and path, credentials, statuses, errors.
-fn operation_docs(api: &Api, index: usize) -> Vec<String> {
+/// The operation's id for people: without what FastAPI appends.
+fn spoken_id(operation: &Operation) -> &str {
+    operation.hint.as_deref().unwrap_or(&operation.id)
+}
+
+/// Prose, parameters, statuses, then method, path, credentials and errors in a line.
+fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
     let operation = &api.draft.operations[index];
-    let name = operation.hint.as_deref().unwrap_or(&operation.id);
-    let mut paragraphs: Vec<String> = described(name, &operation.docs).into_iter().collect();
-    if paragraphs.is_empty() {
-        let title = operation.docs.title.clone().unwrap_or_else(|| format!("Calls `{}`", operation.id));
-        paragraphs.push(format!("{}.", title.trim_end_matches('.')));
-    }
+    let mut paragraphs = vec![match described(spoken_id(operation), &operation.docs) {
+        Some(text) => Paragraph::Theirs(text),
+        None => {
+            let title = operation.docs.title.clone();
+            let title = title.unwrap_or_else(|| format!("Calls `{}`", spoken_id(operation)));
+            Paragraph::Theirs(format!("{}.", title.trim_end_matches('.')))
+        }
+    }];
     for param in operation.params.iter().filter(|param| param.required) {
-        let facts = prose(&param.wire, &param.value, true);
-        if !facts.is_empty() {
-            paragraphs.push(format!("`{}`: {}", param.wire, facts.join(" ")));
+        if let Some(text) = described(&param.wire, &param.value.docs) {
+            paragraphs.push(Paragraph::Theirs(format!("`{}`: {text}", param.wire)));
         }
     }
-    if let Some(description) = operation.body.as_ref().and_then(|body| body.value.docs.description.as_ref()) {
-        paragraphs.push(format!("The body: {description}"));
+    if let Some(text) = operation.body.as_ref().and_then(|body| body.value.docs.description.as_ref()) {
+        paragraphs.push(Paragraph::Theirs(format!("The body: {text}")));
     }
     let replies = match &operation.success {
         Success::One(_, replies) | Success::ByStatus(replies) => replies,
     };
     if replies.len() > 1 {
-        let line = |reply: &crate::ir::Reply| {
-            format!("- {}: {}", crate::ir::status(reply.status), reply.docs.as_deref().unwrap_or("success"))
-        };
-        paragraphs.push(replies.iter().map(line).collect::<Vec<_>>().join("\n"));
+        let line = |reply: &Reply| format!("- {}: {}", status(reply.status), reply.docs.as_deref().unwrap_or("success"));
+        paragraphs.push(Paragraph::Theirs(replies.iter().map(line).collect::<Vec<_>>().join("\n")));
     }
     let fails = match operation.errors {
-        Some(set) => format!("; fails with [`{0}`](super::{0})", api.names.error_sets[set]),
+        Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),
     };
-    paragraphs.push(format!("`{} {}`, {}{fails}.", operation.method, operation.path, credentials(operation)));
+    let wire = format!("{} {}", operation.method, operation.path).replace('`', "");
+    paragraphs.push(Paragraph::Ours(format!("`{wire}`, {}{fails}.", credentials(operation))));
     paragraphs
 }
 
+/// The credentials of an operation in words.
 fn credentials(operation: &Operation) -> String {
+    let code = |text: &String| format!("`{}`", text.replace('`', ""));
+    let requirement = |(scheme, scopes): &(String, Vec<String>)| match scopes.as_slice() {
+        [] => code(scheme),
+        [scope] => format!("{} (scope {})", code(scheme), code(scope)),
+        scopes => {
+            let scopes: Vec<String> = scopes.iter().map(code).collect();
+            format!("{} (scopes {})", code(scheme), scopes.join(", "))
+        }
+    };
     let alternatives: Vec<String> = operation
         .security
         .iter()
         .map(|alternative| {
-            let schemes: Vec<String> = alternative
-                .iter()
-                .map(|(scheme, scopes)| match scopes.as_slice() {
-                    [] => format!("`{scheme}`"),
-                    scopes => format!("`{scheme}` with {}", scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(", ")),
-                })
-                .collect();
-            if schemes.is_empty() { "none".to_owned() } else { schemes.join(" and ") }
+            let schemes: Vec<String> = alternative.iter().map(requirement).collect();
+            if schemes.is_empty() { "nothing".to_owned() } else { schemes.join(" and ") }
         })
         .collect();
-    match alternatives.as_slice() {
-        [] => "sent without credentials".to_owned(),
-        [only] if only == "none" => "sent without credentials".to_owned(),
-        alternatives => format!("credentials {}", alternatives.join(" or ")),
+    match operation.security.first() {
+        None => "without credentials".to_owned(),
+        Some(first) if first.is_empty() => "without credentials".to_owned(),
+        Some(_) => format!("with {}", alternatives.join(" or ")),
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use crate::ir::{Coding, Payload, Reply, Status, Success, Ty};
 use crate::plan::Api;
@@ -12,29 +12,29 @@ use crate::plan::Api;
 pub(super) const MODULE: &str = "replies";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &["Bodies of responses, chosen by status and never by shape.".to_owned()]);
+    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Bodies of responses, chosen by status and never by shape.".to_owned())]);
     for (set, name) in api.draft.error_sets.iter().zip(&api.names.error_sets) {
-        let docs = "What the API answers when a call fails, by status.\n\nOther statuses, and bodies that are not what was declared, keep status, headers and body in the error itself.";
-        enumeration(&mut file, name, &[docs.to_owned()], &set.replies);
+        let docs = "What the API answers when a call fails, by status.";
+        enumeration(&mut file, name, docs, &set.replies);
         error_body(&mut file, name, &set.replies);
     }
     for (operation, names) in api.draft.operations.iter().zip(&api.names.operations) {
         let Success::ByStatus(replies) = &operation.success else { continue };
         let docs = format!("What `{}` gives, by status.", operation.id);
-        enumeration(&mut file, &names.response, &[docs], replies);
+        enumeration(&mut file, &names.response, &docs, replies);
         success_body(&mut file, &names.response, replies);
     }
     file
 }
 
-fn enumeration(file: &mut File<'_>, name: &str, paragraphs: &[String], replies: &[Reply]) {
-    let docs = docs::attrs(paragraphs, 0);
+fn enumeration(file: &mut File<'_>, name: &str, docs: &str, replies: &[Reply]) {
+    let docs = docs::attrs(&[Paragraph::Ours(docs.to_owned())], 0);
     let name = ident(name);
     let variants: Vec<TokenStream> = replies
         .iter()
         .map(|reply| {
             let variant = ident(&variant(reply.status));
-            let docs = docs::attrs(&[variant_docs(reply)], 4);
+            let docs = docs::attrs(&[Paragraph::Theirs(variant_docs(reply))], 4);
             match payload(file, &reply.payload) {
                 Some(ty) => quote!(#docs #variant(#ty),),
                 None => quote!(#docs #variant,),

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::defaults::Defaults;
 use super::file::{File, ident, path};
 use super::types::{Holds, described, holds, prose};
-use super::docs;
+use super::docs::{self, Paragraph};
 use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
 use crate::plan::{Api, Facts};
 
@@ -14,7 +14,7 @@ use crate::plan::{Api, Facts};
 pub(super) const MODULE: &str = "types";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &["Objects of the API.".to_owned()]);
+    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Objects of the API.".to_owned())]);
     let mut defaults = Defaults::default();
     for &id in &api.order {
         match &api.draft.ty(id).shape {
@@ -28,11 +28,11 @@ pub(super) fn file(api: &Api) -> File<'_> {
 }
 
 /// The prose of a type.
-pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<String> {
-    match described(ident, &ty.docs) {
-        Some(text) => vec![text],
-        None => vec![format!("`{ident}` of the API.")],
-    }
+pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<Paragraph> {
+    vec![match described(ident, &ty.docs) {
+        Some(text) => Paragraph::Theirs(text),
+        None => Paragraph::Ours(format!("`{ident}` of the API.")),
+    }]
 }
 
 /// The attribute of something deprecated.
@@ -156,7 +156,7 @@ fn field(
     let held = holds(api, field, facts);
     let mut paragraphs = prose(&field.wire, &field.value, facts.in_request);
     if paragraphs.is_empty() {
-        paragraphs.push(format!("`{}` of the object.", field.wire));
+        paragraphs.push(Paragraph::Ours(format!("`{}` of the object.", field.wire)));
     }
     let docs = docs::attrs(&paragraphs, 4);
     let deprecated = deprecated(&field.value.deprecated);
@@ -236,7 +236,7 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             }
         };
         let (parameter, value) = assigned;
-        let docs = docs::attrs(&[setter_docs(&field.wire, held)], 4);
+        let docs = docs::attrs(&[Paragraph::Ours(setter_docs(&field.wire, held))], 4);
         let deprecated = deprecated(&field.value.deprecated);
         let setter = if member == "new" { format_ident!("with_new") } else { ident.clone() };
         setters.push(quote! {
@@ -261,20 +261,21 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             }
         }
     } else {
-        let expect = touches_deprecated.then(|| quote!(#[expect(deprecated)]));
         let many = (arguments.len() > 7).then(|| quote!(#[expect(clippy::too_many_arguments)]));
         let what = if setters.is_empty() { "With every field." } else { "With what is required; the rest is left out." };
-        let docs = docs::attrs(&[what.to_owned()], 4);
+        let docs = docs::attrs(&[Paragraph::Ours(what.to_owned())], 4);
         quote! {
             #docs
-            #expect
             #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
         }
     };
+    // What is deprecated for callers still has to be set here.
+    let expect = touches_deprecated.then(|| quote!(#[expect(deprecated)]));
     file.item(quote! {
+        #expect
         impl #name {
             #new
             #(#setters)*

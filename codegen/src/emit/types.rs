@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::Paragraph;
 use super::file::File;
 use crate::ir::{Docs, Field, Limits, Presence, Scalar, Shape, Ty, Use};
 use crate::plan::{Facts, published_default};
@@ -76,7 +77,10 @@ impl File<'_> {
             }
             Ty::Map(key, value) => {
                 let iterator = self.std("IntoIterator");
-                let key = key.map_or_else(|| self.std("String"), |id| self.named(id));
+                let key = match key {
+                    Some(id) => self.named(id),
+                    None => self.std("String"),
+                };
                 let value = self.ty(&value);
                 Argument { ty: quote!(impl #iterator<Item = (#key, #value)>), convert: Convert::Collect }
             }
@@ -151,8 +155,8 @@ pub(super) fn holds(api: &crate::plan::Api, field: &Field, facts: Facts) -> Hold
 }
 
 /// The prose of a place: its title where that says more than its name, description, limits.
-pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<String> {
-    let mut paragraphs: Vec<String> = described(name, &used.docs).into_iter().collect();
+pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = described(name, &used.docs).into_iter().map(Paragraph::Theirs).collect();
     let mut facts = limits(&used.limits);
     if let Some(default) = used.default.as_ref().map(crate::ir::literal).filter(|text| text != "null") {
         facts.push(if sends_default {
@@ -167,13 +171,13 @@ pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<String> 
             let capital = first.to_uppercase();
             sentence.replace_range(..1, &capital);
         }
-        paragraphs.push(format!("{sentence}."));
+        paragraphs.push(Paragraph::Ours(format!("{sentence}.")));
     }
     if used.read_only {
-        paragraphs.push("Read-only.".to_owned());
+        paragraphs.push(Paragraph::Ours("Read-only.".to_owned()));
     }
     if used.write_only {
-        paragraphs.push("Write-only: responses do not carry it.".to_owned());
+        paragraphs.push(Paragraph::Ours("Write-only: responses do not carry it.".to_owned()));
     }
     paragraphs
 }

@@ -21,7 +21,7 @@ use crate::model::{Document, SchemaId};
 use crate::source::Sources;
 
 /// Lowers a document that [`crate::resolve::check`] has looked at.
-pub fn lower(
+pub(crate) fn lower(
     document: &Document<'_>,
     sources: &Sources,
     options: &Options,

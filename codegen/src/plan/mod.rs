@@ -48,7 +48,7 @@ pub fn plan(
 ) -> Api {
     let draft = dedup::dedup(draft);
     let lock = lock.map(|file| Lock::read(file, sources, diags)).unwrap_or_default();
-    let names = names::names(&draft, &lock, diags);
+    let names = names::names(name, &draft, &lock, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);

@@ -13,6 +13,10 @@ use crate::ir::{Draft, Origin, Parent, Shape, TypeDef};
 /// What everything of a draft is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
+    /// The struct that the groups hang on, `Orgs`.
+    pub api: String,
+    /// The client of a crate that is this API alone.
+    pub client: String,
     /// By [`TypeId`](crate::ir::TypeId).
     pub types: Vec<TypeNames>,
     /// By group.
@@ -92,7 +96,7 @@ impl Scope {
 }
 
 /// Names everything of a draft.
-pub(super) fn names(draft: &Draft, lock: &Lock, diags: &mut Diagnostics) -> Names {
+pub(super) fn names(api: &str, draft: &Draft, lock: &Lock, diags: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let idents = type_idents(draft, lock, &mut scope, diags);
     let types = draft
@@ -101,8 +105,14 @@ pub(super) fn names(draft: &Draft, lock: &Lock, diags: &mut Diagnostics) -> Name
         .zip(idents)
         .map(|(ty, ident)| TypeNames { ident, members: members(ty, lock) })
         .collect();
-    let mut names = Names { types, ..Names::default() };
+    let api = type_ident(api);
+    let mut names = Names {
+        client: scope.first_free(&["Client", "ApiClient", "SdkClient"]),
+        types,
+        ..Names::default()
+    };
     operation_names::name(draft, lock, &mut scope, &mut names);
+    names.api = scope.first_free(&[&api, &format!("{api}Api")]);
     names.lock = lock::write(draft, &names);
     names
 }

@@ -1,0 +1,181 @@
+// Made by `cargo xtask regen`. Do not edit: change the document, its overlay or the generator.
+
+//! Operations of the tag Fleets.
+
+use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+
+use super::{
+    API, ApiError, CursorPageFleetRead, FleetPropertyCreate, FleetPropertyRead,
+    FleetRead, FleetUpdate,
+};
+
+/// View and manage fleet profiles. Access fleet information for fleets you've successfully
+/// onboarded through invitations.
+#[derive(Clone, Copy, Debug)]
+pub struct Fleets<'a> {
+    pub(super) client: &'a ::spandrel_runtime::Client,
+}
+
+impl Fleets<'_> {
+    /// Get a paginated list of Fleets accessible to your organization.
+    ///
+    /// `GET /v2/orgs/fleets`, with `Bearer` (scope `fleet:read`); fails with [`ApiError`].
+    pub fn list(&self) -> ListFleets {
+        const OPERATION: Operation = Operation::new(
+                "list_fleets",
+                Method::GET,
+                "/v2/orgs/fleets",
+            )
+            .security(&[&[("Bearer", &["fleet:read"])]]);
+        ListFleets(Call::new(self.client, &API, &OPERATION, decode::json))
+    }
+
+    /// Get detailed information about a specific fleet.
+    ///
+    /// `GET /v2/orgs/fleets/{fleet_id}`, with `Bearer` (scope `fleet:read`); fails with
+    /// [`ApiError`].
+    pub fn get(&self, fleet_id: Uuid) -> Call<FleetRead, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "get_fleet",
+                Method::GET,
+                "/v2/orgs/fleets/{fleet_id}",
+            )
+            .security(&[&[("Bearer", &["fleet:read"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json).path("fleet_id", fleet_id)
+    }
+
+    /// Update an existing fleet information.
+    ///
+    /// `PATCH /v2/orgs/fleets/{fleet_id}`, with `Bearer` (scope `fleet:update`); fails with
+    /// [`ApiError`].
+    pub fn update(
+        &self,
+        fleet_id: Uuid,
+        body: FleetUpdate,
+    ) -> Call<FleetRead, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "update_fleet",
+                Method::PATCH,
+                "/v2/orgs/fleets/{fleet_id}",
+            )
+            .security(&[&[("Bearer", &["fleet:update"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("fleet_id", fleet_id)
+            .json(&body)
+    }
+
+    /// Delete a fleet.
+    ///
+    /// `DELETE /v2/orgs/fleets/{fleet_id}`, with `Bearer` (scope `fleet:delete`); fails with
+    /// [`ApiError`].
+    pub fn delete(&self, fleet_id: Uuid) -> Call<(), ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "delete_fleet",
+                Method::DELETE,
+                "/v2/orgs/fleets/{fleet_id}",
+            )
+            .security(&[&[("Bearer", &["fleet:delete"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::empty)
+            .path("fleet_id", fleet_id)
+    }
+
+    /// Retrieve all properties for a fleet by its ID.
+    ///
+    /// `GET /v2/orgs/fleets/{fleet_id}/properties`, with `Bearer` (scope `fleet:read`); fails with
+    /// [`ApiError`].
+    pub fn list_properties(
+        &self,
+        fleet_id: Uuid,
+    ) -> Call<Vec<FleetPropertyRead>, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "list_fleet_properties",
+                Method::GET,
+                "/v2/orgs/fleets/{fleet_id}/properties",
+            )
+            .security(&[&[("Bearer", &["fleet:read"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json).path("fleet_id", fleet_id)
+    }
+
+    /// Create new fleet properties.
+    ///
+    /// You can only create properties for the fleet if you are the fleet owner.
+    ///
+    /// `POST /v2/orgs/fleets/{fleet_id}/properties`, with `Bearer` (scope `fleet:create`); fails
+    /// with [`ApiError`].
+    pub fn create_properties(
+        &self,
+        fleet_id: Uuid,
+        body: Vec<FleetPropertyCreate>,
+    ) -> Call<Vec<FleetPropertyRead>, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "create_fleet_properties",
+                Method::POST,
+                "/v2/orgs/fleets/{fleet_id}/properties",
+            )
+            .security(&[&[("Bearer", &["fleet:create"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("fleet_id", fleet_id)
+            .json(&body)
+    }
+
+    /// Delete a fleet property by its ID. You can only delete the property if you are the fleet
+    /// owner.
+    ///
+    /// `DELETE /v2/orgs/fleets/{fleet_id}/properties/{property_id}`, with `Bearer` (scope
+    /// `fleet:delete`); fails with [`ApiError`].
+    pub fn delete_property(
+        &self,
+        fleet_id: Uuid,
+        property_id: Uuid,
+    ) -> Call<(), ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "delete_fleet_property",
+                Method::DELETE,
+                "/v2/orgs/fleets/{fleet_id}/properties/{property_id}",
+            )
+            .security(&[&[("Bearer", &["fleet:delete"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::empty)
+            .path("fleet_id", fleet_id)
+            .path("property_id", property_id)
+    }
+}
+
+/// The call of `list_fleets`, with what may be set on it.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListFleets(Call<CursorPageFleetRead, ApiError>);
+
+impl ListFleets {
+    /// Limit results to specific fleets using your organization's fleet reference identifiers. To
+    /// specify multiple values, repeat the parameter for each value (e.g.,
+    /// `?fleet_refs=ref1&fleet_refs=ref2`).
+    ///
+    /// At most 100 items.
+    pub fn fleet_refs(
+        self,
+        fleet_refs: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .query(
+                    "fleet_refs",
+                    fleet_refs.into_iter().map(Into::into).collect::<Vec<String>>(),
+                ),
+        )
+    }
+
+    /// Cursor for the next page
+    pub fn cursor(self, cursor: &str) -> Self {
+        Self(self.0.query("cursor", cursor))
+    }
+
+    /// Page size
+    ///
+    /// 1 to 1000; the server takes `300` where it is left out.
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.query("size", size))
+    }
+}
+
+::spandrel_runtime::call_options!(ListFleets, CursorPageFleetRead, ApiError);

@@ -1,0 +1,174 @@
+// Made by `cargo xtask regen`. Do not edit: change the document, its overlay or the generator.
+
+//! Operations of the tag Partners.
+
+use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+
+use super::{
+    API, ApiError, CursorPagePartnerRead, PartnerCreate, PartnerPropertyCreate,
+    PartnerPropertyRead, PartnerRead, PartnerUpdate,
+};
+
+/// Manage your partner organization profile. Update company information, websites, and service
+/// categories visible to fleets.
+#[derive(Clone, Copy, Debug)]
+pub struct Partners<'a> {
+    pub(super) client: &'a ::spandrel_runtime::Client,
+}
+
+impl Partners<'_> {
+    /// Get a paginated list of Partners accessible to your organization.
+    ///
+    /// `GET /v2/orgs/partners`, with `Bearer` (scope `partner:read`); fails with [`ApiError`].
+    pub fn list(&self) -> ListPartners {
+        const OPERATION: Operation = Operation::new(
+                "list_partners",
+                Method::GET,
+                "/v2/orgs/partners",
+            )
+            .security(&[&[("Bearer", &["partner:read"])]]);
+        ListPartners(Call::new(self.client, &API, &OPERATION, decode::json))
+    }
+
+    /// Create a new partner.
+    ///
+    /// `POST /v2/orgs/partners`, with `Bearer` (scope `partner:create`); fails with [`ApiError`].
+    pub fn create(&self, body: PartnerCreate) -> Call<PartnerRead, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "create_partner",
+                Method::POST,
+                "/v2/orgs/partners",
+            )
+            .security(&[&[("Bearer", &["partner:create"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
+    }
+
+    /// Get detailed information about a specific partner.
+    ///
+    /// `GET /v2/orgs/partners/{partner_id}`, with `Bearer` (scope `partner:read`); fails with
+    /// [`ApiError`].
+    pub fn get(&self, partner_id: Uuid) -> Call<PartnerRead, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "get_partner",
+                Method::GET,
+                "/v2/orgs/partners/{partner_id}",
+            )
+            .security(&[&[("Bearer", &["partner:read"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("partner_id", partner_id)
+    }
+
+    /// Update an existing partner.
+    ///
+    /// `PATCH /v2/orgs/partners/{partner_id}`, with `Bearer` (scope `partner:update`); fails with
+    /// [`ApiError`].
+    pub fn update(
+        &self,
+        partner_id: Uuid,
+        body: PartnerUpdate,
+    ) -> Call<PartnerRead, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "update_partner",
+                Method::PATCH,
+                "/v2/orgs/partners/{partner_id}",
+            )
+            .security(&[&[("Bearer", &["partner:update"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("partner_id", partner_id)
+            .json(&body)
+    }
+
+    /// Delete a partner.
+    ///
+    /// `DELETE /v2/orgs/partners/{partner_id}`, with `Bearer` (scope `partner:create`); fails with
+    /// [`ApiError`].
+    pub fn delete(&self, partner_id: Uuid) -> Call<(), ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "delete_partner",
+                Method::DELETE,
+                "/v2/orgs/partners/{partner_id}",
+            )
+            .security(&[&[("Bearer", &["partner:create"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::empty)
+            .path("partner_id", partner_id)
+    }
+
+    /// Retrieve a list of partner properties for a specific partner.
+    ///
+    /// `GET /v2/orgs/partners/{partner_id}/properties`, with `Bearer` (scope
+    /// `partner-property:read`); fails with [`ApiError`].
+    pub fn list_properties(
+        &self,
+        partner_id: Uuid,
+    ) -> Call<Vec<PartnerPropertyRead>, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "list_partner_properties",
+                Method::GET,
+                "/v2/orgs/partners/{partner_id}/properties",
+            )
+            .security(&[&[("Bearer", &["partner-property:read"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("partner_id", partner_id)
+    }
+
+    /// Create new partner properties.
+    ///
+    /// `POST /v2/orgs/partners/{partner_id}/properties`, with `Bearer` (scope
+    /// `partner-property:create`); fails with [`ApiError`].
+    pub fn create_properties(
+        &self,
+        partner_id: Uuid,
+        body: Vec<PartnerPropertyCreate>,
+    ) -> Call<Vec<PartnerPropertyRead>, ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "create_partner_properties",
+                Method::POST,
+                "/v2/orgs/partners/{partner_id}/properties",
+            )
+            .security(&[&[("Bearer", &["partner-property:create"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::json)
+            .path("partner_id", partner_id)
+            .json(&body)
+    }
+
+    /// Delete a partner property by its ID.
+    ///
+    /// `DELETE /v2/orgs/partners/{partner_id}/properties/{property_id}`, with `Bearer` (scope
+    /// `partner-property:create`); fails with [`ApiError`].
+    pub fn delete_property(
+        &self,
+        partner_id: Uuid,
+        property_id: Uuid,
+    ) -> Call<(), ApiError> {
+        const OPERATION: Operation = Operation::new(
+                "delete_partner_property",
+                Method::DELETE,
+                "/v2/orgs/partners/{partner_id}/properties/{property_id}",
+            )
+            .security(&[&[("Bearer", &["partner-property:create"])]]);
+        Call::new(self.client, &API, &OPERATION, decode::empty)
+            .path("partner_id", partner_id)
+            .path("property_id", property_id)
+    }
+}
+
+/// The call of `list_partners`, with what may be set on it.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListPartners(Call<CursorPagePartnerRead, ApiError>);
+
+impl ListPartners {
+    /// Cursor for the next page
+    pub fn cursor(self, cursor: &str) -> Self {
+        Self(self.0.query("cursor", cursor))
+    }
+
+    /// Page size
+    ///
+    /// 1 to 1000; the server takes `300` where it is left out.
+    pub fn size(self, size: i64) -> Self {
+        Self(self.0.query("size", size))
+    }
+}
+
+::spandrel_runtime::call_options!(ListPartners, CursorPagePartnerRead, ApiError);
