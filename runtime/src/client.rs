@@ -107,7 +107,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How long connecting may take: 10 seconds unless set. Without effect beside
+    /// How long connecting may take: 10 seconds unless set. Longer is
+    /// [`ErrorKind::Connect`](crate::ErrorKind::Connect). Without effect beside
     /// [`transport`](Self::transport).
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::{Answer, json_path};
+use crate::{Answer, json_path, message::one_line};
 
 /// How the body of a successful answer becomes a value: one of this module's functions, or one
 /// that chooses among them by status and media type.
@@ -67,7 +67,10 @@ fn mismatch(type_name: &str, body: &[u8], error: &serde_json::Error) -> DecodeEr
     let message = if path.is_empty() {
         format!("the body is not a {expected}: {what}")
     } else {
-        format!("the body is not a {expected}: at `{path}`: {what}")
+        format!(
+            "the body is not a {expected}: at `{}`: {what}",
+            one_line(&path)
+        )
     };
     DecodeError {
         message,
@@ -193,6 +196,18 @@ mod tests {
             error.to_string(),
             "the body is not a BTreeMap<String, Vec<BTreeMap<String, i64>>>: at `items[1].b`: \
              invalid type: string, expected i64 at line 1 column 37"
+        );
+    }
+
+    #[test]
+    fn keys_cannot_forge_lines() {
+        let error = json::<BTreeMap<String, i64>>(&answer(None, r#"{"a\nb": true}"#)).unwrap_err();
+        assert_eq!(error.path(), Some("a\nb"));
+        assert!(
+            error
+                .to_string()
+                .contains("at `a b`: invalid type: boolean"),
+            "{error}"
         );
     }
 

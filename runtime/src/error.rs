@@ -32,7 +32,7 @@ impl ErrorBody for NoErrorBody {
 pub enum ErrorKind {
     /// The request could not be prepared; nothing was sent.
     Request,
-    /// No connection to the server; nothing was sent.
+    /// No connection to the server within the time for connecting; nothing was sent.
     Connect,
     /// The call took longer than it may.
     Timeout,

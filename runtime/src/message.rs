@@ -87,7 +87,7 @@ fn violation(item: &Value) -> Option<String> {
 }
 
 /// Without control characters, which could forge lines of a log, and cut.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let mut line: String = chars.by_ref().take(MAX_CHARS).collect();
     if chars.next().is_some() {

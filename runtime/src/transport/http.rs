@@ -56,11 +56,11 @@ impl Chunks for reqwest::Response {
 fn failed(error: reqwest::Error) -> TransportError {
     // The URL may hold a key in its query.
     let error = error.without_url();
-    if error.is_timeout() {
-        // A connection that takes too long is a timeout first.
-        TransportError::timeout(error)
-    } else if error.is_connect() {
+    // A connection that took too long is no connection: it matters more that nothing was sent.
+    if error.is_connect() {
         TransportError::connect(error)
+    } else if error.is_timeout() {
+        TransportError::timeout(error)
     } else {
         TransportError::other(error)
     }

@@ -112,6 +112,7 @@ async fn a_success_with_another_body_keeps_everything() {
     );
     assert_eq!(error.body().unwrap(), r#"{"id": 1, "name": {"a": 1}}"#);
     assert_eq!(error.decode_error().unwrap().path(), Some("name"));
+    assert!(error.source().is_none(), "what it would say is in the text");
     let text = "get_fleet: 200 OK: the body is not a Fleet: at `name`: invalid type: map, expected a string";
     assert!(error.to_string().starts_with(text), "{error}");
 }

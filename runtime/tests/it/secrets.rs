@@ -1,7 +1,10 @@
 //! Where credentials go, and where they and bodies do not show.
 
 use e2e::{Reply, Server};
-use spandrel_runtime::{Client, ErrorKind};
+use spandrel_runtime::{
+    BoxFuture, Bytes, Client, ErrorKind, HeaderMap, Incoming, Request, StatusCode, Transport,
+    TransportError,
+};
 
 use crate::api::{self, Fleet};
 
@@ -117,14 +120,14 @@ async fn no_redirect_leads_to_another_origin() {
         );
         assert!(error.headers().unwrap().contains_key("location"));
     }
-    let server = Server::start(|request| {
-        Reply::status(302).header(
-            "Location",
-            &format!("http://user:pw@{}/x", request.header("host").unwrap()),
-        )
-    });
-    assert!(api::get(&client(&server), "1").await.is_err());
-    assert_eq!(server.requests().len(), 1);
+    for user in ["user", "user:pw", ":pw"] {
+        let server = Server::start(move |request| {
+            let location = format!("http://{user}@{}/x", request.header("host").unwrap());
+            Reply::status(302).header("Location", &location)
+        });
+        assert!(api::get(&client(&server), "1").await.is_err());
+        assert_eq!(server.requests().len(), 1, "{user}");
+    }
     assert!(other.requests().is_empty());
 }
 
@@ -217,5 +220,41 @@ async fn connection_errors_do_not_show_the_query() {
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("query-key"), "{shown}");
         source = error.source();
+    }
+}
+
+#[tokio::test]
+async fn credentials_are_marked_for_transports() {
+    struct Marked;
+
+    impl Transport for Marked {
+        fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
+            let marked: Vec<_> = request
+                .headers
+                .iter()
+                .filter(|(_, v)| v.is_sensitive())
+                .map(|(n, _)| n.as_str())
+                .collect();
+            let shown = format!("{request:?}");
+            let body = Bytes::from(format!("{marked:?} {shown}"));
+            let answer = Incoming::new(StatusCode::IM_A_TEAPOT, HeaderMap::new(), body);
+            Box::pin(std::future::ready(Ok(answer)))
+        }
+    }
+
+    let builder = Client::builder()
+        .transport(Marked)
+        .base_url("https://h")
+        .bearer_token(TOKEN);
+    let call = api::list(&builder.build().unwrap())
+        .trace(&"tr4ce".into())
+        .session("s3ssion");
+    let error = call.query_pair("key", "query-key").await.unwrap_err();
+    let seen = String::from_utf8_lossy(error.body().unwrap()).into_owned();
+    for name in ["authorization", "x-trace", "cookie"] {
+        assert!(seen.contains(name), "{seen}");
+    }
+    for shown in [TOKEN, "tr4ce", "s3ssion", "query-key", "accept"] {
+        assert!(!seen.contains(shown), "{seen}");
     }
 }
