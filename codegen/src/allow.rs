@@ -5,7 +5,12 @@ use crate::manifest::Allow;
 use crate::source::{NodeId, Sources};
 
 /// Takes allowed warnings out; a line that allows nothing is an error. Errors cannot be allowed.
-pub(crate) fn apply(allowed: &[Allow], sources: &Sources, root: Option<NodeId>, diags: &mut Diagnostics) {
+pub(crate) fn apply(
+    allowed: &[Allow],
+    sources: &Sources,
+    root: Option<NodeId>,
+    diags: &mut Diagnostics,
+) {
     let mut used = vec![false; allowed.len()];
     diags.retain(|diagnostic| {
         if diagnostic.code.severity() == Severity::Error {
@@ -26,9 +31,17 @@ pub(crate) fn apply(allowed: &[Allow], sources: &Sources, root: Option<NodeId>, 
     // A document that did not come through has not shown all its warnings.
     let Some(root) = root else { return };
     for (allow, _) in allowed.iter().zip(used).filter(|(_, used)| !used) {
-        let at = allow.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
+        let at = allow
+            .at
+            .as_ref()
+            .map(|at| format!(" at {at}"))
+            .unwrap_or_default();
         diags
-            .error(codes::UNUSED_SETTING, Place::Node(root), format!("`allow` names {}{at}, which does not occur", allow.code))
+            .error(
+                codes::UNUSED_SETTING,
+                Place::Node(root),
+                format!("`allow` names {}{at}, which does not occur", allow.code),
+            )
             .help("take the line out of the manifest");
     }
 }

@@ -114,7 +114,12 @@ pub fn generate(input: &Input) -> Output {
     let mut output = Output::default();
     let mut planned = Vec::new();
     for api in &input.apis {
-        planned.extend(plan_api(api, input.keep_going, &mut output.sources, &mut output.diagnostics));
+        planned.extend(plan_api(
+            api,
+            input.keep_going,
+            &mut output.sources,
+            &mut output.diagnostics,
+        ));
     }
     output.diagnostics.sort(&output.sources);
     output.apis = planned.iter().map(summary).collect();
@@ -133,7 +138,12 @@ fn plan_api(
 ) -> Option<plan::Api> {
     let mut diags = Diagnostics::default();
     let planned = stages(api, keep_going, sources, &mut diags);
-    allow::apply(&api.options.allow, sources, planned.as_ref().map(|api| api.draft.root), &mut diags);
+    allow::apply(
+        &api.options.allow,
+        sources,
+        planned.as_ref().map(|api| api.draft.root),
+        &mut diags,
+    );
     all_diags.append(diags);
     planned
 }
@@ -152,7 +162,10 @@ fn stages(
         let overlay = sources.add(&overlay.path, &overlay.bytes);
         overlay::apply(sources, root, overlay, diags);
     }
-    let lock = api.names_lock.as_ref().map(|lock| sources.add(&lock.path, &lock.bytes));
+    let lock = api
+        .names_lock
+        .as_ref()
+        .map(|lock| sources.add(&lock.path, &lock.bytes));
     let sources = &*sources;
     let document = model::read(sources, root, diags)?;
     resolve::check(&document, sources, diags);

@@ -16,19 +16,27 @@ pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diag
 }
 
 fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
-    let key_schemas: BTreeSet<SchemaId> =
-        document.schemas().filter_map(|(_, schema)| schema.property_names).collect();
+    let key_schemas: BTreeSet<SchemaId> = document
+        .schemas()
+        .filter_map(|(_, schema)| schema.property_names)
+        .collect();
     for (id, schema) in document.schemas() {
-        let Some(reference) = schema.reference else { continue };
+        let Some(reference) = schema.reference else {
+            continue;
+        };
         if reference.node.is_some() {
             continue;
         }
         let message = format!("`{}` does not exist", reference.target);
         let place = Place::Node(reference.at);
         let diagnostic = if key_schemas.contains(&id) {
-            diags.warn(codes::DANGLING_CONSTRAINT, place, message).label("the keys become plain strings")
+            diags
+                .warn(codes::DANGLING_CONSTRAINT, place, message)
+                .label("the keys become plain strings")
         } else {
-            diags.error(codes::DANGLING_REF, place, message).label("a type is needed here")
+            diags
+                .error(codes::DANGLING_REF, place, message)
+                .label("a type is needed here")
         };
         if let Some(similar) = similar_component(document, reference.target) {
             diagnostic.help(format!("did you mean `#/components/schemas/{similar}`?"));
@@ -44,16 +52,29 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
 /// A component whose name differs from the reference's only in case and punctuation.
 fn similar_component<'t>(document: &Document<'t>, target: &str) -> Option<&'t str> {
     let plain = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        name.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let wanted = plain(target.rsplit('/').next()?);
-    document.components.iter().map(|(name, _)| *name).find(|name| plain(name) == wanted)
+    document
+        .components
+        .iter()
+        .map(|(name, _)| *name)
+        .find(|name| plain(name) == wanted)
 }
 
 /// What a schema is, directly: its reference and its `allOf` members.
 fn is_edges(document: &Document<'_>, schema: &Schema<'_>) -> Vec<SchemaId> {
-    let target = schema.reference.as_ref().and_then(|reference| document.target(reference));
-    target.into_iter().chain(schema.all_of.iter().copied()).collect()
+    let target = schema
+        .reference
+        .as_ref()
+        .and_then(|reference| document.target(reference));
+    target
+        .into_iter()
+        .chain(schema.all_of.iter().copied())
+        .collect()
 }
 
 fn check_cycles(document: &Document<'_>, diags: &mut Diagnostics) {
@@ -78,7 +99,11 @@ fn check_cycles(document: &Document<'_>, diags: &mut Diagnostics) {
                 Some(1) => {
                     let at = document.schema(edge).at;
                     let diagnostic = diags
-                        .error(codes::REF_CYCLE, Place::Key(at), "this schema is only a reference to itself")
+                        .error(
+                            codes::REF_CYCLE,
+                            Place::Key(at),
+                            "this schema is only a reference to itself",
+                        )
                         .label("no type stands anywhere in the circle")
                         .help("give one schema of the circle a `type` or `properties`");
                     let from = path.iter().position(|(id, _)| *id == edge).unwrap_or(0);
@@ -106,9 +131,17 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
             continue;
         }
         for (name, at) in &schema.required {
-            if !schema.properties.iter().any(|property| property.name == *name) {
+            if !schema
+                .properties
+                .iter()
+                .any(|property| property.name == *name)
+            {
                 diags
-                    .warn(codes::REQUIRED_UNDECLARED, Place::Node(*at), format!("`{name}` is required and not declared"))
+                    .warn(
+                        codes::REQUIRED_UNDECLARED,
+                        Place::Node(*at),
+                        format!("`{name}` is required and not declared"),
+                    )
                     .label("no field is made for it")
                     .help("declare it under `properties`, or take it out of `required`");
             }
@@ -123,7 +156,11 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             match ids.get(id) {
                 Some(&first) => {
                     diags
-                        .error(codes::DUPLICATE_OPERATION, Place::Node(at), format!("the operationId `{id}` is used twice"))
+                        .error(
+                            codes::DUPLICATE_OPERATION,
+                            Place::Node(at),
+                            format!("the operationId `{id}` is used twice"),
+                        )
                         .related(first, "first used here")
                         .help("operationIds are unique in a document (OpenAPI 3.1, 4.8.10)");
                 }
@@ -133,9 +170,17 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             }
         }
         for (scheme, at, _) in operation.security.iter().flatten() {
-            if !document.security_schemes.iter().any(|declared| declared.name == *scheme) {
+            if !document
+                .security_schemes
+                .iter()
+                .any(|declared| declared.name == *scheme)
+            {
                 diags
-                    .warn(codes::UNKNOWN_SCHEME, Place::Key(*at), format!("no security scheme is called `{scheme}`"))
+                    .warn(
+                        codes::UNKNOWN_SCHEME,
+                        Place::Key(*at),
+                        format!("no security scheme is called `{scheme}`"),
+                    )
                     .label("calls are sent without it")
                     .help("declare it under #/components/securitySchemes");
             }
@@ -148,12 +193,18 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
 
 /// The names between braces in a path template.
 pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
+    path.split('{')
+        .skip(1)
+        .filter_map(|piece| piece.split_once('}'))
+        .map(|(name, _)| name)
 }
 
 fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnostics) {
     let declared = |name: &str| {
-        operation.parameters.iter().any(|p| p.location == Location::Path && p.name == name)
+        operation
+            .parameters
+            .iter()
+            .any(|p| p.location == Location::Path && p.name == name)
     };
     for name in template_names(operation.path) {
         if !declared(name) {
@@ -172,7 +223,11 @@ fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnost
                 ));
         }
     }
-    for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
+    for parameter in operation
+        .parameters
+        .iter()
+        .filter(|p| p.location == Location::Path)
+    {
         if !template_names(operation.path).any(|name| name == parameter.name) {
             diags
                 .warn(

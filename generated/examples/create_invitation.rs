@@ -38,8 +38,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             return Err(error.into());
         }
     };
-    let news = if invitation.status() == 200 { "refreshed" } else { "new" };
-    println!("{news} invitation {}: {}", invitation.id, invitation.magic_link);
+    let news = if invitation.status() == 200 {
+        "refreshed"
+    } else {
+        "new"
+    };
+    println!(
+        "{news} invitation {}: {}",
+        invitation.id, invitation.magic_link
+    );
 
     let read = invitations.get(invitation.id).await?;
     println!("{} until {}", read.status, read.expires_at);

@@ -20,7 +20,11 @@ pub(super) fn api_ident(api: &Api, layout: Layout) -> &str {
 
 /// The root module of an API.
 pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> File<'a> {
-    let title = format!("{}, version {}.", api.draft.title.trim_end_matches('.'), api.draft.version);
+    let title = format!(
+        "{}, version {}.",
+        api.draft.title.trim_end_matches('.'),
+        api.draft.version
+    );
     let mut intro = vec![Paragraph::Theirs(title)];
     intro.extend(api.draft.description.clone().map(Paragraph::Theirs));
     let mut file = File::new(api, "mod", &intro);
@@ -28,7 +32,10 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     sorted.sort();
     let all = sorted.iter().map(|module| ident(module));
     file.item(quote!(#(mod #all;)*));
-    let open = sorted.iter().filter(|module| **module != "operations").map(|module| ident(module));
+    let open = sorted
+        .iter()
+        .filter(|module| **module != "operations")
+        .map(|module| ident(module));
     file.item(quote!(#(pub use #open::*;)*));
     facts(&mut file);
     match layout {
@@ -49,7 +56,11 @@ fn facts(file: &mut File<'_>) {
     let (name, version) = (&api.name, &api.draft.version);
     let servers = &api.draft.servers;
     let servers = (!servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
-    let schemes = api.draft.schemes.iter().map(|declared| self::scheme(&scheme, declared));
+    let schemes = api
+        .draft
+        .schemes
+        .iter()
+        .map(|declared| self::scheme(&scheme, declared));
     let schemes = (!api.draft.schemes.is_empty()).then(|| quote!(.schemes(&[#(#schemes),*])));
     file.item(quote! {
         /// What is the same for all operations.
@@ -67,9 +78,17 @@ fn scheme(ty: &TokenStream, scheme: &Scheme) -> TokenStream {
         SchemeKind::ApiKey(Location::Query, key) => quote!(#ty::api_key_query(#name, #key)),
         SchemeKind::ApiKey(Location::Cookie, key) => quote!(#ty::api_key_cookie(#name, #key)),
         SchemeKind::ApiKey(_, key) => quote!(#ty::api_key_header(#name, #key)),
-        SchemeKind::OAuth2 { client_credentials, authorization_code, refresh } => {
-            let client = client_credentials.as_ref().map(|url| quote!(.client_credentials(#url)));
-            let code = authorization_code.as_ref().map(|(at, token)| quote!(.authorization_code(#at, #token)));
+        SchemeKind::OAuth2 {
+            client_credentials,
+            authorization_code,
+            refresh,
+        } => {
+            let client = client_credentials
+                .as_ref()
+                .map(|url| quote!(.client_credentials(#url)));
+            let code = authorization_code
+                .as_ref()
+                .map(|(at, token)| quote!(.authorization_code(#at, #token)));
             let refresh = refresh.as_ref().map(|url| quote!(.refresh_url(#url)));
             quote!(#ty::oauth2(#name) #client #code #refresh)
         }
@@ -81,10 +100,17 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
     let groups = api.draft.groups.iter().zip(&api.names.groups);
     groups
         .map(|(group, names)| {
-            let text = group.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", group.tag));
+            let text = group
+                .docs
+                .clone()
+                .unwrap_or_else(|| format!("Operations of the tag {}.", group.tag));
             let docs = docs::attrs(&[Paragraph::Theirs(text)], 4);
             let (accessor, ty) = (ident(&names.accessor), ident(&names.ident));
-            let (receiver, lifetime) = if by_value { (quote!(self), quote!('a)) } else { (quote!(&self), quote!('_)) };
+            let (receiver, lifetime) = if by_value {
+                (quote!(self), quote!('a))
+            } else {
+                (quote!(&self), quote!('_))
+            };
             quote! {
                 #docs
                 pub fn #accessor(#receiver) -> #ty<#lifetime> {
@@ -150,7 +176,13 @@ fn client(file: &mut File<'_>, name: &Ident, from: &TokenStream, accessors: &[To
 /// The root of a crate with a module for each API.
 pub(super) fn nested(apis: &[Api]) -> File<'_> {
     // The first API lends its names for shadowing; the root uses absolute paths alone.
-    let mut file = File::new(&apis[0], "mod", &[Paragraph::Ours("The client, and a module for each API.".to_owned())]);
+    let mut file = File::new(
+        &apis[0],
+        "mod",
+        &[Paragraph::Ours(
+            "The client, and a module for each API.".to_owned(),
+        )],
+    );
     for api in apis {
         let module = ident(&module_name(&api.name));
         file.item(quote!(pub mod #module;));

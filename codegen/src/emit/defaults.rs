@@ -14,13 +14,26 @@ pub(super) struct Defaults {
 
 impl Defaults {
     /// Adds the default of a field; gives the name of its functions' module.
-    pub(super) fn add(&mut self, file: &mut File<'_>, id: TypeId, field: &Field, member: &str) -> String {
+    pub(super) fn add(
+        &mut self,
+        file: &mut File<'_>,
+        id: TypeId,
+        field: &Field,
+        member: &str,
+    ) -> String {
         let owner = file.api.names.types[id.0 as usize].ident.to_snake_case();
         let name = format!("{owner}_{}", member.trim_start_matches("r#"));
         let ty = file.ty(&field.value.ty).to_string().replace(' ', "");
         self.names_types |= ty.starts_with(char::is_uppercase) && ty != "String";
-        let value = field.value.default.as_ref().map(|default| value(file, default, &field.value.ty));
-        self.lines.push(format!("        {name}: {ty} = {};\n", value.unwrap_or_default()));
+        let value = field
+            .value
+            .default
+            .as_ref()
+            .map(|default| value(file, default, &field.value.ty));
+        self.lines.push(format!(
+            "        {name}: {ty} = {};\n",
+            value.unwrap_or_default()
+        ));
         name
     }
 
@@ -29,7 +42,11 @@ impl Defaults {
         if self.lines.is_empty() {
             return;
         }
-        let imports = if self.names_types { "    use super::*;\n\n" } else { "" };
+        let imports = if self.names_types {
+            "    use super::*;\n\n"
+        } else {
+            ""
+        };
         file.text_item(format!(
             "/// What the document publishes for keys that a response leaves out.\n\
              mod defaults {{\n{imports}    ::spandrel_runtime::published_defaults! {{\n{}    }}\n}}\n",
@@ -44,7 +61,9 @@ fn value(file: &File<'_>, default: &Literal, ty: &Ty) -> String {
         (Literal::String(text), Ty::Def(id)) => {
             let names = &file.api.names.types[id.0 as usize];
             let known = match &file.api.draft.ty(id).shape {
-                Shape::StringEnum(variants) => variants.iter().position(|variant| variant.value == *text),
+                Shape::StringEnum(variants) => {
+                    variants.iter().position(|variant| variant.value == *text)
+                }
                 _ => None,
             };
             match known.and_then(|index| names.members.get(index)) {
@@ -53,11 +72,18 @@ fn value(file: &File<'_>, default: &Literal, ty: &Ty) -> String {
             }
         }
         (Literal::Number(text), Ty::Def(id)) => {
-            format!("{}::from({text}i64)", file.api.names.types[id.0 as usize].ident)
+            format!(
+                "{}::from({text}i64)",
+                file.api.names.types[id.0 as usize].ident
+            )
         }
         (Literal::String(text), _) => format!("{text:?}.into()"),
-        (Literal::Number(text), Ty::Scalar(Scalar::F64)) if !text.contains(['.', 'e', 'E']) => format!("{text}.0"),
-        (Literal::EmptyList | Literal::EmptyMap, _) => "::std::default::Default::default()".to_owned(),
+        (Literal::Number(text), Ty::Scalar(Scalar::F64)) if !text.contains(['.', 'e', 'E']) => {
+            format!("{text}.0")
+        }
+        (Literal::EmptyList | Literal::EmptyMap, _) => {
+            "::std::default::Default::default()".to_owned()
+        }
         (other, _) => literal(other),
     }
 }

@@ -27,7 +27,11 @@ impl From<String> for Paragraph {
 /// Doc attributes of paragraphs; nothing where there is nothing to say.
 pub(super) fn attrs(paragraphs: &[Paragraph], indent: usize) -> TokenStream {
     let lines = lines(paragraphs, indent).into_iter().map(|line| {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
+        let line = if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        };
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
@@ -45,7 +49,10 @@ pub(super) fn comments(paragraphs: &[Paragraph], indent: usize) -> String {
 
 /// Module docs of paragraphs.
 pub(super) fn module_comments(paragraphs: &[Paragraph]) -> String {
-    lines(paragraphs, 0).into_iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect()
+    lines(paragraphs, 0)
+        .into_iter()
+        .map(|line| format!("{}\n", format!("//! {line}").trim_end()))
+        .collect()
 }
 
 fn lines(paragraphs: &[Paragraph], indent: usize) -> Vec<String> {
@@ -54,7 +61,10 @@ fn lines(paragraphs: &[Paragraph], indent: usize) -> Vec<String> {
     for paragraph in paragraphs {
         let lines = match paragraph {
             Paragraph::Theirs(text) => markdown(text),
-            Paragraph::Ours(text) => text.lines().map(|line| Line::Prose(line.to_owned())).collect(),
+            Paragraph::Ours(text) => text
+                .lines()
+                .map(|line| Line::Prose(line.to_owned()))
+                .collect(),
         };
         if lines.is_empty() {
             continue;
@@ -105,7 +115,11 @@ enum Line {
 
 /// Sanitises CommonMark for rustdoc.
 fn markdown(text: &str) -> Vec<Line> {
-    let text: String = text.replace("\r\n", "\n").chars().filter(|&c| !is_forbidden(c)).collect();
+    let text: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|&c| !is_forbidden(c))
+        .collect();
     let mut out = Vec::new();
     let mut fence: Option<String> = None;
     let mut in_list = false;
@@ -116,8 +130,13 @@ fn markdown(text: &str) -> Vec<Line> {
         let line = line.trim_end().replace('\t', "    ");
         let trimmed = line.trim_start();
         if let Some(open) = &fence {
-            let closes = trimmed.starts_with(open.as_str()) && trimmed.trim_matches('`').trim_matches('~').is_empty();
-            out.push(Line::Verbatim(if closes { trimmed.to_owned() } else { line.clone() }));
+            let closes = trimmed.starts_with(open.as_str())
+                && trimmed.trim_matches('`').trim_matches('~').is_empty();
+            out.push(Line::Verbatim(if closes {
+                trimmed.to_owned()
+            } else {
+                line.clone()
+            }));
             if closes {
                 fence = None;
             }
@@ -127,7 +146,9 @@ fn markdown(text: &str) -> Vec<Line> {
             let language = trimmed[marks.len()..].trim();
             // Code without a language, and Rust that is not ours, would run as a doctest.
             let language = match language.split([' ', ',', '{']).next().unwrap_or("") {
-                "" | "rust" | "rs" | "should_panic" | "no_run" | "ignore" | "compile_fail" => "text",
+                "" | "rust" | "rs" | "should_panic" | "no_run" | "ignore" | "compile_fail" => {
+                    "text"
+                }
                 other => other,
             };
             out.push(Line::Verbatim(format!("{marks}{language}")));
@@ -148,8 +169,12 @@ fn markdown(text: &str) -> Vec<Line> {
             // Indented code: a doctest to rustdoc.
             out.push(Line::Verbatim("```text".to_owned()));
             out.push(Line::Verbatim(line[4..].to_owned()));
-            while let Some(next) = lines.next_if(|next| next.starts_with("    ") || next.starts_with('\t')) {
-                out.push(Line::Verbatim(next.trim_end().get(4..).unwrap_or(next.trim()).to_owned()));
+            while let Some(next) =
+                lines.next_if(|next| next.starts_with("    ") || next.starts_with('\t'))
+            {
+                out.push(Line::Verbatim(
+                    next.trim_end().get(4..).unwrap_or(next.trim()).to_owned(),
+                ));
             }
             out.push(Line::Verbatim("```".to_owned()));
             blank_before = false;
@@ -158,11 +183,24 @@ fn markdown(text: &str) -> Vec<Line> {
         in_list = item || (in_list && (indent > 0 || !blank_before));
         blank_before = false;
         // A list item's own indentation matters; a paragraph's does not.
-        let kept = if in_list { " ".repeat(indent.min(12)) } else { String::new() };
+        let kept = if in_list {
+            " ".repeat(indent.min(12))
+        } else {
+            String::new()
+        };
         let prose = format!("{kept}{}", inline(trimmed));
-        let verbatim = hard_break || trimmed.starts_with(['|', '#', '>']) || (in_list && indent > 0);
-        let prose = if hard_break { format!("{prose}\\") } else { prose };
-        out.push(if verbatim { Line::Verbatim(prose) } else { Line::Prose(prose) });
+        let verbatim =
+            hard_break || trimmed.starts_with(['|', '#', '>']) || (in_list && indent > 0);
+        let prose = if hard_break {
+            format!("{prose}\\")
+        } else {
+            prose
+        };
+        out.push(if verbatim {
+            Line::Verbatim(prose)
+        } else {
+            Line::Prose(prose)
+        });
     }
     if let Some(marks) = fence {
         out.push(Line::Verbatim(marks));
@@ -187,7 +225,11 @@ fn fence_marks(line: &str) -> Option<String> {
 
 fn is_list_item(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marker = if rest.len() < line.len() { rest.strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
+    let marker = if rest.len() < line.len() {
+        rest.strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['-', '*', '+'])
+    };
     marker.is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())
 }
 
@@ -249,7 +291,9 @@ fn link(rest: &str, out: &mut String) -> usize {
         let end = target.find(')')?;
         (!text.contains(['[', ']'])).then(|| (text, &target[..end], middle + 2 + end + 1))
     });
-    let Some((text, target, len)) = parts else { return escaped('[', out) };
+    let Some((text, target, len)) = parts else {
+        return escaped('[', out);
+    };
     let url = target.split_whitespace().next().unwrap_or("");
     out.push_str(&if url.contains("://") || url.starts_with("mailto:") {
         format!("[{}]({url})", inline(text))
@@ -269,7 +313,15 @@ fn angle(rest: &str, out: &mut String) -> usize {
             out.push_str(&rest[..url.len() + 2]);
             url.len() + 2
         }
-        Some(tag) if matches!(tag.trim_end_matches('/').trim().to_ascii_lowercase().as_str(), "br" | "p") => {
+        Some(tag)
+            if matches!(
+                tag.trim_end_matches('/')
+                    .trim()
+                    .to_ascii_lowercase()
+                    .as_str(),
+                "br" | "p"
+            ) =>
+        {
             out.push(' ');
             tag.len() + 2
         }
@@ -288,7 +340,9 @@ fn bare_url(rest: &str, before: Option<char>, out: &mut String) -> usize {
         out.push_str(&rest[..first]);
         return first;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || "<>\"`()[]{}|\\^".contains(c)).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || "<>\"`()[]{}|\\^".contains(c))
+        .unwrap_or(rest.len());
     let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
     out.push_str(&format!("<{url}>"));
     url.len()
@@ -297,7 +351,11 @@ fn bare_url(rest: &str, before: Option<char>, out: &mut String) -> usize {
 /// Breaks a line at spaces; not before what would begin something else there.
 fn wrap(line: &str, width: usize, out: &mut Vec<String>) {
     let indent: String = line.chars().take_while(|c| *c == ' ').collect();
-    let hanging = if is_list_item(line.trim_start()) { format!("{indent}  ") } else { indent.clone() };
+    let hanging = if is_list_item(line.trim_start()) {
+        format!("{indent}  ")
+    } else {
+        indent.clone()
+    };
     let mut current = String::new();
     for word in line.split(' ').filter(|word| !word.is_empty()) {
         let starts_block = is_list_item(word) || word.starts_with(['#', '>', '|', '=', '~']);
@@ -319,13 +377,19 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(lines(&[Paragraph::Theirs(text.to_owned())], 0).join("\n"), expected);
+        assert_eq!(
+            lines(&[Paragraph::Theirs(text.to_owned())], 0).join("\n"),
+            expected
+        );
     }
 
     #[test]
     fn links_html_and_urls() {
         for (text, expected) in [
-            ("see [the docs](https://example.com/a)", "see [the docs](https://example.com/a)"),
+            (
+                "see [the docs](https://example.com/a)",
+                "see [the docs](https://example.com/a)",
+            ),
             ("an [array] of `[x]`", "an \\[array\\] of `[x]`"),
             ("see [Fleet](#fleet)", "see Fleet (`#fleet`)"),
             ("at https://example.com/x.", "at <https://example.com/x>."),
@@ -336,14 +400,17 @@ mod tests {
             ("an odd ` tick", "an odd \\` tick"),
             ("C:\\path", "C:\\\\path"),
             ("*emphasis* and **strong**", "*emphasis* and **strong**"),
-                    ] {
+        ] {
             assert_eq!(inline(text), expected, "{text}");
         }
     }
 
     #[test]
     fn code_is_never_a_doctest() {
-        check("Say:\n\n    let x = 1;\n    y\n\nDone", "Say:\n\n```text\nlet x = 1;\ny\n```\n\nDone");
+        check(
+            "Say:\n\n    let x = 1;\n    y\n\nDone",
+            "Say:\n\n```text\nlet x = 1;\ny\n```\n\nDone",
+        );
         check("```\nx\n```", "```text\nx\n```");
         check("```rust\nx\n```", "```text\nx\n```");
         check("```json\n[1]\n```", "```json\n[1]\n```");
@@ -357,10 +424,17 @@ mod tests {
 
     #[test]
     fn long_lines_are_wrapped_and_no_list_begins_by_it() {
-        let words = format!("{} - {}", "word ".repeat(18).trim_end(), "word ".repeat(4).trim_end());
+        let words = format!(
+            "{} - {}",
+            "word ".repeat(18).trim_end(),
+            "word ".repeat(4).trim_end()
+        );
         let wrapped = lines(&[Paragraph::Theirs(words)], 0);
         assert_eq!(wrapped.len(), 2);
-        assert!(wrapped.iter().all(|line| !line.starts_with('-')), "{wrapped:?}");
+        assert!(
+            wrapped.iter().all(|line| !line.starts_with('-')),
+            "{wrapped:?}"
+        );
         check("- one\n- two", "- one\n- two");
         check("one\ntwo\n\nthree", "one two\n\nthree");
     }

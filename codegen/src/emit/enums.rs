@@ -10,11 +10,19 @@ use crate::plan::Api;
 pub(super) const MODULE: &str = "enums";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Values of the API. Each enum keeps a value that it does not know.".to_owned())]);
+    let mut file = File::new(
+        api,
+        MODULE,
+        &[Paragraph::Ours(
+            "Values of the API. Each enum keeps a value that it does not know.".to_owned(),
+        )],
+    );
     for &id in &api.order {
         match &api.draft.ty(id).shape {
             Shape::StringEnum(variants) => {
-                table(&mut file, id, "string_enum", variants, |value| format!("{value:?}"));
+                table(&mut file, id, "string_enum", variants, |value| {
+                    format!("{value:?}")
+                });
             }
             Shape::IntegerEnum(variants) => {
                 table(&mut file, id, "integer_enum", variants, ToString::to_string);
@@ -25,7 +33,13 @@ pub(super) fn file(api: &Api) -> File<'_> {
     file
 }
 
-fn table<T>(file: &mut File<'_>, id: TypeId, macro_name: &str, variants: &[Variant<T>], literal: fn(&T) -> String) {
+fn table<T>(
+    file: &mut File<'_>,
+    id: TypeId,
+    macro_name: &str,
+    variants: &[Variant<T>],
+    literal: fn(&T) -> String,
+) {
     let def = file.api.draft.ty(id);
     let names = &file.api.names.types[id.0 as usize];
     let mut text = format!("::spandrel_runtime::{macro_name}! {{\n");
@@ -37,7 +51,12 @@ fn table<T>(file: &mut File<'_>, id: TypeId, macro_name: &str, variants: &[Varia
     }
     text.push_str(&format!("    pub enum {} {{\n", names.ident));
     for (variant, name) in variants.iter().zip(&names.members) {
-        let docs: Vec<Paragraph> = variant.docs.iter().cloned().map(Paragraph::Theirs).collect();
+        let docs: Vec<Paragraph> = variant
+            .docs
+            .iter()
+            .cloned()
+            .map(Paragraph::Theirs)
+            .collect();
         text.push_str(&docs::comments(&docs, 8));
         text.push_str(&format!("        {name} = {},\n", literal(&variant.value)));
     }

@@ -65,7 +65,10 @@ impl<'a> File<'a> {
 
     /// A name of the standard prelude.
     pub(super) fn std(&self, name: &str) -> TokenStream {
-        let absolute = PRELUDE.iter().find(|(short, _)| *short == name).map(|(_, absolute)| *absolute);
+        let absolute = PRELUDE
+            .iter()
+            .find(|(short, _)| *short == name)
+            .map(|(_, absolute)| *absolute);
         match absolute {
             Some(absolute) if self.is_shadowed(name) => path(absolute),
             _ => path(name),
@@ -78,7 +81,8 @@ impl<'a> File<'a> {
             return path(&format!("::{module}::{name}"));
         }
         let order = if module.starts_with("std") { 0 } else { 1 };
-        self.imports.insert((order, module.to_owned(), name.to_owned()));
+        self.imports
+            .insert((order, module.to_owned(), name.to_owned()));
         path(name)
     }
 
@@ -89,20 +93,28 @@ impl<'a> File<'a> {
 
     /// A name that the API's root module has.
     pub(super) fn sibling(&mut self, name: &str) -> TokenStream {
-        self.imports.insert((2, "super".to_owned(), name.to_owned()));
+        self.imports
+            .insert((2, "super".to_owned(), name.to_owned()));
         path(name)
     }
 
     /// A type of the API.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
         let name = self.api.names.types[id.0 as usize].ident.clone();
-        if self.declares(id) { path(&name) } else { self.sibling(&name) }
+        if self.declares(id) {
+            path(&name)
+        } else {
+            self.sibling(&name)
+        }
     }
 
     /// Whether a type is declared in this very module.
     fn declares(&self, id: TypeId) -> bool {
         use crate::ir::Shape;
-        let is_enum = matches!(self.api.draft.ty(id).shape, Shape::StringEnum(_) | Shape::IntegerEnum(_));
+        let is_enum = matches!(
+            self.api.draft.ty(id).shape,
+            Shape::StringEnum(_) | Shape::IntegerEnum(_)
+        );
         match self.name.as_str() {
             super::structs::MODULE => !is_enum,
             super::enums::MODULE => is_enum,
@@ -116,13 +128,18 @@ impl<'a> File<'a> {
             || names.api == name
             || names.types.iter().any(|ty| ty.ident == name)
             || names.groups.iter().any(|group| group.ident == name)
-            || names.operations.iter().any(|operation| operation.builder == name || operation.response == name)
+            || names
+                .operations
+                .iter()
+                .any(|operation| operation.builder == name || operation.response == name)
             || names.error_sets.iter().any(|set| set == name)
     }
 
     /// The module's text.
     pub(super) fn text(&self, command: &str) -> String {
-        let mut out = format!("// Made by `{command}`. Do not edit: change the document, its overlay or the generator.\n\n");
+        let mut out = format!(
+            "// Made by `{command}`. Do not edit: change the document, its overlay or the generator.\n\n"
+        );
         if !self.module_docs.is_empty() {
             out.push_str(&docs::module_comments(&self.module_docs));
             out.push('\n');

@@ -24,11 +24,17 @@ pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFil
             Layout::Flat => String::new(),
         };
         for file in api_files(api, layout) {
-            files.push(OutputFile { path: format!("{folder}{}.rs", file.name), text: file.text(command) });
+            files.push(OutputFile {
+                path: format!("{folder}{}.rs", file.name),
+                text: file.text(command),
+            });
         }
     }
     if layout == Layout::Nested {
-        files.push(OutputFile { path: "mod.rs".to_owned(), text: client::nested(apis).text(command) });
+        files.push(OutputFile {
+            path: "mod.rs".to_owned(),
+            text: client::nested(apis).text(command),
+        });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files

@@ -4,10 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::docs::{self, Paragraph};
 use super::{client, enums, replies, structs};
 use crate::Layout;
 use crate::ir::{
@@ -20,8 +20,18 @@ pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
     let module = module_name(&names.accessor);
     let tag = &api.draft.groups[group];
-    let mut file = File::new(api, &module, &[Paragraph::Theirs(format!("Operations of the tag {}.", tag.tag))]);
-    let text = tag.docs.clone().unwrap_or_else(|| format!("Operations of the tag {}.", tag.tag));
+    let mut file = File::new(
+        api,
+        &module,
+        &[Paragraph::Theirs(format!(
+            "Operations of the tag {}.",
+            tag.tag
+        ))],
+    );
+    let text = tag
+        .docs
+        .clone()
+        .unwrap_or_else(|| format!("Operations of the tag {}.", tag.tag));
     let docs = docs::attrs(&[Paragraph::Theirs(text)], 0);
     let name = ident(&names.ident);
     let client = file.runtime("Client");
@@ -32,14 +42,28 @@ pub(super) fn file(api: &Api, group: usize) -> File<'_> {
             pub(super) client: &'a #client,
         }
     });
-    methods(&mut file, &quote!(#name<'_>), &quote!(self.client), Some(group));
+    methods(
+        &mut file,
+        &quote!(#name<'_>),
+        &quote!(self.client),
+        Some(group),
+    );
     file
 }
 
 /// The module of operations without a tag: methods of the API itself.
 pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
-    let mut file = File::new(api, "operations", &[Paragraph::Ours("Operations without a tag.".to_owned())]);
-    if api.draft.operations.iter().any(|operation| operation.group.is_none()) {
+    let mut file = File::new(
+        api,
+        "operations",
+        &[Paragraph::Ours("Operations without a tag.".to_owned())],
+    );
+    if api
+        .draft
+        .operations
+        .iter()
+        .any(|operation| operation.group.is_none())
+    {
         let name = client::api_ident(api, layout);
         let name = match layout {
             Layout::Nested => {
@@ -59,7 +83,13 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
 
 /// A group's module; the modules of types keep their names.
 pub(super) fn module_name(accessor: &str) -> String {
-    let taken = [structs::MODULE, enums::MODULE, replies::MODULE, "operations", "mod"];
+    let taken = [
+        structs::MODULE,
+        enums::MODULE,
+        replies::MODULE,
+        "operations",
+        "mod",
+    ];
     let accessor = accessor.trim_start_matches("r#");
     if taken.contains(&accessor) || syn::parse_str::<syn::Ident>(accessor).is_err() {
         format!("{accessor}_operations")
@@ -70,9 +100,13 @@ pub(super) fn module_name(accessor: &str) -> String {
 
 fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, group: Option<usize>) {
     let api = file.api;
-    let indices: Vec<usize> =
-        (0..api.draft.operations.len()).filter(|&index| api.draft.operations[index].group == group).collect();
-    let methods: Vec<TokenStream> = indices.iter().map(|&index| method(file, index, client)).collect();
+    let indices: Vec<usize> = (0..api.draft.operations.len())
+        .filter(|&index| api.draft.operations[index].group == group)
+        .collect();
+    let methods: Vec<TokenStream> = indices
+        .iter()
+        .map(|&index| method(file, index, client))
+        .collect();
     file.item(quote!(impl #target { #(#methods)* }));
     for index in indices {
         if !is_plain(&api.draft.operations[index]) {
@@ -126,7 +160,12 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
 
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
-    for (param, name) in operation.params.iter().zip(&names.params).filter(|(param, _)| param.required) {
+    for (param, name) in operation
+        .params
+        .iter()
+        .zip(&names.params)
+        .filter(|(param, _)| param.required)
+    {
         let ident = ident(name);
         let (ty, value) = param_argument(file, &param.value.ty, &ident);
         arguments.push(quote!(#ident: #ty));
@@ -163,7 +202,9 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
 fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     let (ty, method) = (file.runtime("Operation"), file.runtime("Method"));
     let (id, path) = (spoken_id(operation), &operation.path);
-    let known = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    let known = [
+        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+    ];
     let verb = if known.contains(&operation.method.as_str()) {
         let verb = ident(&operation.method);
         quote!(#method::#verb)
@@ -173,7 +214,9 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     };
     let security = (!operation.security.is_empty()).then(|| {
         let alternatives = operation.security.iter().map(|alternative| {
-            let schemes = alternative.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+            let schemes = alternative
+                .iter()
+                .map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
             quote!(&[#(#schemes),*])
         });
         quote!(.security(&[#(#alternatives),*]))
@@ -182,7 +225,11 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
 }
 
 /// How a parameter is taken, and how it is handed on.
-fn param_argument(file: &mut File<'_>, ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+fn param_argument(
+    file: &mut File<'_>,
+    ty: &Ty,
+    name: &proc_macro2::Ident,
+) -> (TokenStream, TokenStream) {
     match file.resolved(ty) {
         Ty::Scalar(Scalar::String) => (quote!(&str), quote!(#name)),
         Ty::List(_) => {
@@ -232,9 +279,12 @@ fn body_step(body: &Body) -> TokenStream {
 
 /// Asks for what is declared where that is not JSON.
 fn accept(success: &Success) -> Option<TokenStream> {
-    let Success::One(Payload::Body(media, _), _) = success else { return None };
+    let Success::One(Payload::Body(media, _), _) = success else {
+        return None;
+    };
     let name = &media.name;
-    (media.coding != Coding::Json || (name != "application/json" && name != "*/*")).then(|| quote!(.accept(#name)))
+    (media.coding != Coding::Json || (name != "application/json" && name != "*/*"))
+        .then(|| quote!(.accept(#name)))
 }
 
 /// A builder: the call, and a setter for each thing that may be left out.
@@ -246,7 +296,13 @@ fn builder(file: &mut File<'_>, index: usize) {
     let (value, _) = success(file, index);
     let error = error(file, index);
     let call = file.runtime("Call");
-    let docs = docs::attrs(&[Paragraph::Ours(format!("The call of `{}`, with what may be set on it.", spoken_id(operation)))], 0);
+    let docs = docs::attrs(
+        &[Paragraph::Ours(format!(
+            "The call of `{}`, with what may be set on it.",
+            spoken_id(operation)
+        ))],
+        0,
+    );
     file.item(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -254,7 +310,12 @@ fn builder(file: &mut File<'_>, index: usize) {
         pub struct #name(#call<#value, #error>);
     });
     let mut setters = Vec::new();
-    for (param, name) in operation.params.iter().zip(&names.params).filter(|(param, _)| !param.required) {
+    for (param, name) in operation
+        .params
+        .iter()
+        .zip(&names.params)
+        .filter(|(param, _)| !param.required)
+    {
         let ident = ident(name);
         let (ty, value) = param_argument(file, &param.value.ty, &ident);
         let step = param_step(param, &value);
@@ -262,7 +323,13 @@ fn builder(file: &mut File<'_>, index: usize) {
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let ty = body_type(file, body);
-        setters.push(setter(&ident("body"), &ty, &body_step(body), "body", &body.value));
+        setters.push(setter(
+            &ident("body"),
+            &ty,
+            &body_step(body),
+            "body",
+            &body.value,
+        ));
     }
     file.item(quote!(impl #name { #(#setters)* }));
     let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
@@ -316,22 +383,37 @@ fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
             paragraphs.push(Paragraph::Theirs(format!("`{}`: {text}", param.wire)));
         }
     }
-    if let Some(text) = operation.body.as_ref().and_then(|body| body.value.docs.description.as_ref()) {
+    if let Some(text) = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.value.docs.description.as_ref())
+    {
         paragraphs.push(Paragraph::Theirs(format!("The body: {text}")));
     }
     let replies = match &operation.success {
         Success::One(_, replies) | Success::ByStatus(replies) => replies,
     };
     if replies.len() > 1 {
-        let line = |reply: &Reply| format!("- {}: {}", status(reply.status), reply.docs.as_deref().unwrap_or("success"));
-        paragraphs.push(Paragraph::Theirs(replies.iter().map(line).collect::<Vec<_>>().join("\n")));
+        let line = |reply: &Reply| {
+            format!(
+                "- {}: {}",
+                status(reply.status),
+                reply.docs.as_deref().unwrap_or("success")
+            )
+        };
+        paragraphs.push(Paragraph::Theirs(
+            replies.iter().map(line).collect::<Vec<_>>().join("\n"),
+        ));
     }
     let fails = match operation.errors {
         Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),
     };
     let wire = format!("{} {}", operation.method, operation.path).replace('`', "");
-    paragraphs.push(Paragraph::Ours(format!("`{wire}`, {}{fails}.", credentials(operation))));
+    paragraphs.push(Paragraph::Ours(format!(
+        "`{wire}`, {}{fails}.",
+        credentials(operation)
+    )));
     paragraphs
 }
 
@@ -351,7 +433,11 @@ fn credentials(operation: &Operation) -> String {
         .iter()
         .map(|alternative| {
             let schemes: Vec<String> = alternative.iter().map(requirement).collect();
-            if schemes.is_empty() { "nothing".to_owned() } else { schemes.join(" and ") }
+            if schemes.is_empty() {
+                "nothing".to_owned()
+            } else {
+                schemes.join(" and ")
+            }
         })
         .collect();
     match operation.security.first() {

@@ -12,14 +12,22 @@ use crate::plan::Api;
 pub(super) const MODULE: &str = "replies";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Bodies of responses, chosen by status and never by shape.".to_owned())]);
+    let mut file = File::new(
+        api,
+        MODULE,
+        &[Paragraph::Ours(
+            "Bodies of responses, chosen by status and never by shape.".to_owned(),
+        )],
+    );
     for (set, name) in api.draft.error_sets.iter().zip(&api.names.error_sets) {
         let docs = "What the API answers when a call fails, by status.";
         enumeration(&mut file, name, docs, &set.replies);
         error_body(&mut file, name, &set.replies);
     }
     for (operation, names) in api.draft.operations.iter().zip(&api.names.operations) {
-        let Success::ByStatus(replies) = &operation.success else { continue };
+        let Success::ByStatus(replies) = &operation.success else {
+            continue;
+        };
         let docs = format!("What `{}` gives, by status.", operation.id);
         enumeration(&mut file, &names.response, &docs, replies);
         success_body(&mut file, &names.response, replies);
@@ -67,7 +75,12 @@ fn variant_docs(reply: &Reply) -> String {
     let status = match reply.status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => return reply.docs.clone().unwrap_or_else(|| "Any other status.".to_owned()),
+        Status::Default => {
+            return reply
+                .docs
+                .clone()
+                .unwrap_or_else(|| "Any other status.".to_owned());
+        }
     };
     match reply.docs.as_deref() {
         Some(docs) if !docs.is_empty() => format!("{status}: {docs}"),
@@ -77,8 +90,11 @@ fn variant_docs(reply: &Reply) -> String {
 
 fn error_body(file: &mut File<'_>, name: &str, replies: &[Reply]) {
     let name = ident(name);
-    let (trait_name, answer, error) =
-        (file.runtime("ErrorBody"), file.runtime("Answer"), file.runtime("DecodeError"));
+    let (trait_name, answer, error) = (
+        file.runtime("ErrorBody"),
+        file.runtime("Answer"),
+        file.runtime("DecodeError"),
+    );
     let (option, result) = (file.std("Option"), file.std("Result"));
     let (some, none, ok) = (file.std("Some"), file.std("None"), file.std("Ok"));
     let arms = arms(file, replies, |variant, decoded| match decoded {

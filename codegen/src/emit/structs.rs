@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::defaults::Defaults;
+use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, described, holds, prose};
-use super::docs::{self, Paragraph};
 use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
 use crate::plan::{Api, Facts};
 
@@ -14,7 +14,11 @@ use crate::plan::{Api, Facts};
 pub(super) const MODULE: &str = "types";
 
 pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours("Objects of the API.".to_owned())]);
+    let mut file = File::new(
+        api,
+        MODULE,
+        &[Paragraph::Ours("Objects of the API.".to_owned())],
+    );
     let mut defaults = Defaults::default();
     for &id in &api.order {
         match &api.draft.ty(id).shape {
@@ -48,7 +52,14 @@ fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
     let def = file.api.draft.ty(id);
     let name = file.api.names.types[id.0 as usize].ident.clone();
     let mut paragraphs = type_docs(&name, def);
-    paragraphs.extend(prose(&name, &Use { docs: Default::default(), ..used.clone() }, false));
+    paragraphs.extend(prose(
+        &name,
+        &Use {
+            docs: Default::default(),
+            ..used.clone()
+        },
+        false,
+    ));
     let docs = docs::attrs(&paragraphs, 0);
     let deprecated = deprecated(&def.deprecated);
     let ident = ident(&name);
@@ -117,12 +128,20 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
 
 fn extra_name(members: &[String]) -> proc_macro2::Ident {
     let taken = |name: &str| members.iter().any(|member| member == name);
-    let name = ["extra", "extra_fields", "additional_properties"].into_iter().find(|name| !taken(name));
+    let name = ["extra", "extra_fields", "additional_properties"]
+        .into_iter()
+        .find(|name| !taken(name));
     ident(name.unwrap_or("undeclared_properties"))
 }
 
 /// The type of a field, in what it is held.
-fn field_type(file: &mut File<'_>, id: TypeId, index: usize, field: &Field, holds: Holds) -> TokenStream {
+fn field_type(
+    file: &mut File<'_>,
+    id: TypeId,
+    index: usize,
+    field: &Field,
+    holds: Holds,
+) -> TokenStream {
     let ty = file.ty(&field.value.ty);
     let ty = if file.api.boxed.contains(&(id, index)) {
         let boxed = file.std("Box");
@@ -219,7 +238,11 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             Holds::Value | Holds::Default => {
                 arguments.push(quote!(#ident: #argument_ty));
                 let value = wrap(file, value);
-                values.push(if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) });
+                values.push(if value.to_string() == ident.to_string() {
+                    quote!(#ident)
+                } else {
+                    quote!(#ident: #value)
+                });
                 continue;
             }
             Holds::Nullable | Holds::Optional => {
@@ -238,7 +261,11 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         let (parameter, value) = assigned;
         let docs = docs::attrs(&[Paragraph::Ours(setter_docs(&field.wire, held))], 4);
         let deprecated = deprecated(&field.value.deprecated);
-        let setter = if member == "new" { format_ident!("with_new") } else { ident.clone() };
+        let setter = if member == "new" {
+            format_ident!("with_new")
+        } else {
+            ident.clone()
+        };
         setters.push(quote! {
             #docs
             #deprecated
@@ -262,7 +289,11 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         }
     } else {
         let many = (arguments.len() > 7).then(|| quote!(#[expect(clippy::too_many_arguments)]));
-        let what = if setters.is_empty() { "With every field." } else { "With what is required; the rest is left out." };
+        let what = if setters.is_empty() {
+            "With every field."
+        } else {
+            "With what is required; the rest is left out."
+        };
         let docs = docs::attrs(&[Paragraph::Ours(what.to_owned())], 4);
         quote! {
             #docs

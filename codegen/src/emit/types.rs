@@ -60,7 +60,10 @@ impl File<'_> {
         match self.resolved(ty) {
             Ty::Scalar(Scalar::String | Scalar::Secret) => {
                 let (into, target) = (self.std("Into"), self.ty(ty));
-                Argument { ty: quote!(impl #into<#target>), convert: Convert::Into }
+                Argument {
+                    ty: quote!(impl #into<#target>),
+                    convert: Convert::Into,
+                }
             }
             Ty::List(item) => {
                 let (iterator, item_argument) = (self.std("IntoIterator"), self.argument(&item));
@@ -70,10 +73,16 @@ impl File<'_> {
                     Convert::Into => Convert::CollectInto,
                     // A list of lists is taken as it is.
                     Convert::Collect | Convert::CollectInto => {
-                        return Argument { ty: self.ty(ty), convert: Convert::None };
+                        return Argument {
+                            ty: self.ty(ty),
+                            convert: Convert::None,
+                        };
                     }
                 };
-                Argument { ty: quote!(impl #iterator<Item = #item_ty>), convert }
+                Argument {
+                    ty: quote!(impl #iterator<Item = #item_ty>),
+                    convert,
+                }
             }
             Ty::Map(key, value) => {
                 let iterator = self.std("IntoIterator");
@@ -82,9 +91,15 @@ impl File<'_> {
                     None => self.std("String"),
                 };
                 let value = self.ty(&value);
-                Argument { ty: quote!(impl #iterator<Item = (#key, #value)>), convert: Convert::Collect }
+                Argument {
+                    ty: quote!(impl #iterator<Item = (#key, #value)>),
+                    convert: Convert::Collect,
+                }
             }
-            _ => Argument { ty: self.ty(ty), convert: Convert::None },
+            _ => Argument {
+                ty: self.ty(ty),
+                convert: Convert::None,
+            },
         }
     }
 
@@ -147,7 +162,9 @@ pub(super) fn holds(api: &crate::plan::Api, field: &Field, facts: Facts) -> Hold
     match field.presence {
         Presence::Required => Holds::Value,
         Presence::Nullable => Holds::Nullable,
-        Presence::Optional if published_default(&api.draft, field, facts).is_some() => Holds::Default,
+        Presence::Optional if published_default(&api.draft, field, facts).is_some() => {
+            Holds::Default
+        }
         Presence::Optional => Holds::Optional,
         Presence::OptionalNullable if facts.in_request => Holds::Patch,
         Presence::OptionalNullable => Holds::Optional,
@@ -156,9 +173,17 @@ pub(super) fn holds(api: &crate::plan::Api, field: &Field, facts: Facts) -> Hold
 
 /// The prose of a place: its title where that says more than its name, description, limits.
 pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = described(name, &used.docs).into_iter().map(Paragraph::Theirs).collect();
+    let mut paragraphs: Vec<Paragraph> = described(name, &used.docs)
+        .into_iter()
+        .map(Paragraph::Theirs)
+        .collect();
     let mut facts = limits(&used.limits);
-    if let Some(default) = used.default.as_ref().map(crate::ir::literal).filter(|text| text != "null") {
+    if let Some(default) = used
+        .default
+        .as_ref()
+        .map(crate::ir::literal)
+        .filter(|text| text != "null")
+    {
         facts.push(if sends_default {
             format!("the server takes `{default}` where it is left out")
         } else {
@@ -177,18 +202,25 @@ pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<Paragrap
         paragraphs.push(Paragraph::Ours("Read-only.".to_owned()));
     }
     if used.write_only {
-        paragraphs.push(Paragraph::Ours("Write-only: responses do not carry it.".to_owned()));
+        paragraphs.push(Paragraph::Ours(
+            "Write-only: responses do not carry it.".to_owned(),
+        ));
     }
     paragraphs
 }
 
 /// Title and description in one paragraph.
 pub(super) fn described(name: &str, docs: &Docs) -> Option<String> {
-    let title = docs.title.as_deref().map(str::trim).filter(|title| says_more(title, name));
+    let title = docs
+        .title
+        .as_deref()
+        .map(str::trim)
+        .filter(|title| says_more(title, name));
     match (title, docs.description.as_deref()) {
-        (Some(title), Some(description)) if !description.starts_with(title) => {
-            Some(format!("**{}.** {description}", title.trim_end_matches('.')))
-        }
+        (Some(title), Some(description)) if !description.starts_with(title) => Some(format!(
+            "**{}.** {description}",
+            title.trim_end_matches('.')
+        )),
         (_, Some(description)) => Some(description.to_owned()),
         (Some(title), None) => Some(format!("{}.", title.trim_end_matches('.'))),
         (None, None) => None,
@@ -199,7 +231,10 @@ pub(super) fn described(name: &str, docs: &Docs) -> Option<String> {
 /// does the "(Deprecated)" that the attribute says.
 fn says_more(title: &str, name: &str) -> bool {
     let letters = |text: &str| -> String {
-        text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+        text.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect()
     };
     let title = letters(title);
     let title = title.strip_suffix("deprecated").unwrap_or(&title);
@@ -208,21 +243,44 @@ fn says_more(title: &str, name: &str) -> bool {
 
 fn limits(limits: &Limits) -> Vec<String> {
     let mut facts = Vec::new();
-    facts.extend(limits.format.as_ref().map(|format| format!("format `{format}`")));
+    facts.extend(
+        limits
+            .format
+            .as_ref()
+            .map(|format| format!("format `{format}`")),
+    );
     match (&limits.minimum, &limits.maximum) {
         (Some((least, false)), Some((most, false))) => facts.push(format!("{least} to {most}")),
         (least, most) => {
             facts.extend(least.as_ref().map(|(bound, exclusive)| {
-                if *exclusive { format!("more than {bound}") } else { format!("at least {bound}") }
+                if *exclusive {
+                    format!("more than {bound}")
+                } else {
+                    format!("at least {bound}")
+                }
             }));
             facts.extend(most.as_ref().map(|(bound, exclusive)| {
-                if *exclusive { format!("less than {bound}") } else { format!("at most {bound}") }
+                if *exclusive {
+                    format!("less than {bound}")
+                } else {
+                    format!("at most {bound}")
+                }
             }));
         }
     }
-    facts.extend(limits.multiple_of.as_ref().map(|step| format!("a multiple of {step}")));
+    facts.extend(
+        limits
+            .multiple_of
+            .as_ref()
+            .map(|step| format!("a multiple of {step}")),
+    );
     facts.extend(range(limits.length, "character"));
-    facts.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    facts.extend(
+        limits
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("matches {}", code(pattern))),
+    );
     facts.extend(range(limits.items, "item"));
     if limits.unique {
         facts.push("no item twice".to_owned());
@@ -248,5 +306,9 @@ fn range((least, most): (Option<u64>, Option<u64>), of: &str) -> Option<String> 
 
 /// Text as a code span, whatever backticks it holds.
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Docs, Draft, Field, Limits, Literal, Operation, Origin, Payload, Presence, Reply, Shape, Status,
-    Success, Ty, Use, Variant,
+    Docs, Draft, Field, Limits, Literal, Operation, Origin, Payload, Presence, Reply, Shape,
+    Status, Success, Ty, Use, Variant,
 };
 
 /// The whole draft.
@@ -23,7 +23,11 @@ pub fn dump(draft: &Draft) -> String {
             Origin::Component(key) => format!("component {key:?}"),
             Origin::Inline(parent, name) => format!("inline {name:?} of {parent:?}"),
         };
-        let _ = writeln!(out, "\ntype {index} {origin}{}", annotations(&ty.docs, &ty.deprecated));
+        let _ = writeln!(
+            out,
+            "\ntype {index} {origin}{}",
+            annotations(&ty.docs, &ty.deprecated)
+        );
         out.push_str(&dump_shape(&ty.shape));
     }
     for (index, group) in draft.groups.iter().enumerate() {
@@ -64,8 +68,16 @@ pub fn dump_shape(shape: &Shape) -> String {
 fn dump_variants<T: std::fmt::Debug>(kind: &str, variants: &[Variant<T>], out: &mut String) {
     let _ = writeln!(out, "  {kind} enum");
     for variant in variants {
-        let hint = variant.hint.as_ref().map(|hint| format!(" hint {hint:?}")).unwrap_or_default();
-        let docs = variant.docs.as_ref().map(|docs| format!(" docs {docs:?}")).unwrap_or_default();
+        let hint = variant
+            .hint
+            .as_ref()
+            .map(|hint| format!(" hint {hint:?}"))
+            .unwrap_or_default();
+        let docs = variant
+            .docs
+            .as_ref()
+            .map(|docs| format!(" docs {docs:?}"))
+            .unwrap_or_default();
         let _ = writeln!(out, "    {:?}{hint}{docs}", variant.value);
     }
 }
@@ -78,7 +90,10 @@ fn dump_field(field: &Field, out: &mut String) {
         Presence::OptionalNullable => "optional nullable",
     };
     // Nullability of a field is its presence; the use says it again.
-    let value = Use { nullable: false, ..field.value.clone() };
+    let value = Use {
+        nullable: false,
+        ..field.value.clone()
+    };
     let _ = writeln!(out, "    {:?} {presence} {}", field.wire, dump_use(&value));
 }
 
@@ -150,7 +165,11 @@ fn limits(limits: &Limits) -> String {
     if let Some(step) = &limits.multiple_of {
         let _ = write!(out, " multiple-of {step}");
     }
-    for (name, (least, most)) in [("length", limits.length), ("items", limits.items), ("entries", limits.entries)] {
+    for (name, (least, most)) in [
+        ("length", limits.length),
+        ("items", limits.items),
+        ("entries", limits.entries),
+    ] {
         if least.is_some() || most.is_some() {
             let end = |end: Option<u64>| end.map(|end| end.to_string()).unwrap_or_default();
             let _ = write!(out, " {name} {}..{}", end(least), end(most));
@@ -170,17 +189,40 @@ fn limits(limits: &Limits) -> String {
 
 fn dump_operation(operation: &Operation, out: &mut String) {
     let docs = annotations(&operation.docs, &operation.deprecated);
-    let _ = writeln!(out, "\noperation {:?} {} {}{docs}", operation.id, operation.method, operation.path);
+    let _ = writeln!(
+        out,
+        "\noperation {:?} {} {}{docs}",
+        operation.id, operation.method, operation.path
+    );
     if let Some(group) = operation.group {
         let _ = writeln!(out, "  group {group}");
     }
     for param in &operation.params {
-        let required = if param.required { "required" } else { "optional" };
-        let _ = writeln!(out, "  {:?} {:?} {required} {}", param.location, param.wire, dump_use(&param.value));
+        let required = if param.required {
+            "required"
+        } else {
+            "optional"
+        };
+        let _ = writeln!(
+            out,
+            "  {:?} {:?} {required} {}",
+            param.location,
+            param.wire,
+            dump_use(&param.value)
+        );
     }
     if let Some(body) = &operation.body {
-        let required = if body.required { "required" } else { "optional" };
-        let _ = writeln!(out, "  body {} {required} {}", body.media.name, dump_use(&body.value));
+        let required = if body.required {
+            "required"
+        } else {
+            "optional"
+        };
+        let _ = writeln!(
+            out,
+            "  body {} {required} {}",
+            body.media.name,
+            dump_use(&body.value)
+        );
     }
     match &operation.success {
         Success::One(payload, replies) => {
@@ -202,7 +244,11 @@ fn dump_replies(replies: &[Reply], out: &mut String) {
     for reply in replies {
         let status = status(reply.status);
         let docs = reply.docs.as_deref().unwrap_or_default();
-        let _ = writeln!(out, "    {status} {} {docs:?}", dump_payload(&reply.payload));
+        let _ = writeln!(
+            out,
+            "    {status} {} {docs:?}",
+            dump_payload(&reply.payload)
+        );
     }
 }
 

@@ -196,7 +196,11 @@ impl Use {
 
     /// The type with its nullability, for places that have no presence of their own.
     pub fn element(self) -> Ty {
-        if self.nullable { Ty::Nullable(Box::new(self.ty)) } else { self.ty }
+        if self.nullable {
+            Ty::Nullable(Box::new(self.ty))
+        } else {
+            self.ty
+        }
     }
 }
 

@@ -59,8 +59,12 @@ impl<'t> Lower<'_, 't, '_> {
         }
         let speaks_of_null = |&&id: &&SchemaId| {
             let schema = self.document.schema(id);
-            schema.types.is_some() || schema.nullable || !schema.any_of.is_empty() || !schema.one_of.is_empty()
-                || schema.enumeration.is_some() || schema.constant.is_some()
+            schema.types.is_some()
+                || schema.nullable
+                || !schema.any_of.is_empty()
+                || !schema.one_of.is_empty()
+                || schema.enumeration.is_some()
+                || schema.constant.is_some()
         };
         let mut speakers = leaves.iter().filter(speaks_of_null).peekable();
         flat.nullable = speakers.peek().is_some() && speakers.all(|&leaf| self.accepts_null(leaf));
@@ -73,7 +77,10 @@ impl<'t> Lower<'_, 't, '_> {
             return;
         }
         let schema = self.document.schema(id);
-        if let Some(target) = schema.reference.and_then(|reference| self.document.target(&reference)) {
+        if let Some(target) = schema
+            .reference
+            .and_then(|reference| self.document.target(&reference))
+        {
             self.leaves(target, leaves);
         }
         for &member in &schema.all_of {
@@ -89,7 +96,11 @@ impl<'t> Lower<'_, 't, '_> {
         flat.format = schema.format.or(flat.format);
         flat.content_encoding = schema.content_encoding.or(flat.content_encoding);
         for property in &schema.properties {
-            match flat.properties.iter_mut().find(|(name, _)| *name == property.name) {
+            match flat
+                .properties
+                .iter_mut()
+                .find(|(name, _)| *name == property.name)
+            {
                 Some((_, schemas)) => schemas.push(property.schema),
                 None => flat.properties.push((property.name, vec![property.schema])),
             }
@@ -106,7 +117,12 @@ impl<'t> Lower<'_, 't, '_> {
             }
         }
         flat.property_names = schema.property_names.or(flat.property_names);
-        flat.patterns.extend(schema.pattern_properties.iter().map(|property| property.schema));
+        flat.patterns.extend(
+            schema
+                .pattern_properties
+                .iter()
+                .map(|property| property.schema),
+        );
         flat.items.extend(schema.items);
         flat.prefix_items.extend(&schema.prefix_items);
         let members = self.members_without_null(schema);
@@ -118,7 +134,9 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     fn merge_types(&mut self, flat: &mut Flat<'t>, schema: &Schema<'t>) {
-        let Some(types) = schema.types.map(|types| types.without(Types::NULL)) else { return };
+        let Some(types) = schema.types.map(|types| types.without(Types::NULL)) else {
+            return;
+        };
         let merged = flat.types.map_or(types, |known| known.intersection(types));
         if merged.is_empty() && !types.is_empty() {
             let known = flat.types.map(Types::names).unwrap_or_default();
@@ -146,22 +164,29 @@ impl<'t> Lower<'_, 't, '_> {
             (None, Some(values)) => values.to_vec(),
             (None, None) => return,
         };
-        let listed: Vec<NodeId> =
-            listed.into_iter().filter(|&node| !matches!(self.sources.value(node), Value::Null)).collect();
+        let listed: Vec<NodeId> = listed
+            .into_iter()
+            .filter(|&node| !matches!(self.sources.value(node), Value::Null))
+            .collect();
         let Some(known) = flat.values.take() else {
             flat.values = Some(listed);
             return;
         };
         let json = |node| super::scalar::json(self.sources, node);
-        let both: Vec<NodeId> =
-            known.iter().copied().filter(|&a| listed.iter().any(|&b| json(a) == json(b))).collect();
+        let both: Vec<NodeId> = known
+            .iter()
+            .copied()
+            .filter(|&a| listed.iter().any(|&b| json(a) == json(b)))
+            .collect();
         if both.is_empty() && !listed.is_empty() {
             let diagnostic = self.diags.error(
                 codes::ALL_OF_CONFLICT,
                 Place::Node(schema.at),
                 "no value is in both lists of allowed values",
             );
-            diagnostic.label("none of these values").help("take one of the two out of `allOf`");
+            diagnostic
+                .label("none of these values")
+                .help("take one of the two out of `allOf`");
             if let Some(other) = known.first() {
                 diagnostic.related(Place::Node(*other), "is in this list");
             }
@@ -173,6 +198,10 @@ impl<'t> Lower<'_, 't, '_> {
 
     /// The place of the first merged leaf for which something holds.
     fn leaf_where(&self, flat: &Flat<'t>, holds: impl Fn(&Schema<'t>) -> bool) -> Option<NodeId> {
-        flat.leaves.iter().map(|&id| self.document.schema(id)).find(|schema| holds(schema)).map(|schema| schema.at)
+        flat.leaves
+            .iter()
+            .map(|&id| self.document.schema(id))
+            .find(|schema| holds(schema))
+            .map(|schema| schema.at)
     }
 }

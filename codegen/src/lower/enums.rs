@@ -24,7 +24,8 @@ impl Lower<'_, '_, '_> {
             (None, [members]) if flat.properties.is_empty() => self.constants(members)?,
             (None, _) => return None,
         };
-        let strings = |value: &EnumValue| matches!(self.sources.value(value.node), Value::String(_));
+        let strings =
+            |value: &EnumValue| matches!(self.sources.value(value.node), Value::String(_));
         let integers = |value: &EnumValue| self.integer(value.node).is_some();
         let fits = values.iter().all(strings) || values.iter().all(integers);
         (!values.is_empty() && fits).then_some(values)
@@ -41,18 +42,28 @@ impl Lower<'_, '_, '_> {
     fn described(&self, flat: &Flat<'_>, values: &[NodeId]) -> Vec<EnumValue> {
         let listed = |names: &[&str]| -> Vec<NodeId> {
             let schemas = flat.leaves.iter().map(|&leaf| self.document.schema(leaf));
-            let entry = schemas.flat_map(|schema| names.iter().filter_map(|name| schema.extension(name))).next();
-            entry.map(|entry| self.sources.children(entry.value).collect()).unwrap_or_default()
+            let entry = schemas
+                .flat_map(|schema| names.iter().filter_map(|name| schema.extension(name)))
+                .next();
+            entry
+                .map(|entry| self.sources.children(entry.value).collect())
+                .unwrap_or_default()
         };
         let names = listed(&["x-enum-varnames", "x-enumNames"]);
         let docs = listed(&["x-enum-descriptions", "x-enumDescriptions"]);
         let text = |list: &[NodeId], index: usize| {
-            list.get(index).and_then(|&node| self.sources.string(node)).map(str::to_owned)
+            list.get(index)
+                .and_then(|&node| self.sources.string(node))
+                .map(str::to_owned)
         };
         values
             .iter()
             .enumerate()
-            .map(|(index, &node)| EnumValue { node, hint: text(&names, index), docs: text(&docs, index) })
+            .map(|(index, &node)| EnumValue {
+                node,
+                hint: text(&names, index),
+                docs: text(&docs, index),
+            })
             .collect()
     }
 
@@ -67,13 +78,25 @@ impl Lower<'_, '_, '_> {
             let docs = schema.description.or(schema.title).map(str::to_owned);
             match (schema.constant, schema.enumeration) {
                 (Some(node), _) => {
-                    values.push(EnumValue { node, hint: schema.title.map(str::to_owned), docs });
+                    values.push(EnumValue {
+                        node,
+                        hint: schema.title.map(str::to_owned),
+                        docs,
+                    });
                 }
                 (None, Some([node])) => {
-                    values.push(EnumValue { node: *node, hint: schema.title.map(str::to_owned), docs });
+                    values.push(EnumValue {
+                        node: *node,
+                        hint: schema.title.map(str::to_owned),
+                        docs,
+                    });
                 }
                 (None, Some(nodes)) => {
-                    values.extend(nodes.iter().map(|&node| EnumValue { node, hint: None, docs: None }));
+                    values.extend(nodes.iter().map(|&node| EnumValue {
+                        node,
+                        hint: None,
+                        docs: None,
+                    }));
                 }
                 // An open list: `anyOf: [{enum: […]}, {type: string}]`; every enum here is open.
                 (None, None) if schema.types == Some(Types::STRING) && members.len() > 1 => {}
@@ -89,41 +112,75 @@ impl Lower<'_, '_, '_> {
         let mut integers: Vec<Variant<i64>> = Vec::new();
         for EnumValue { node, hint, docs } in values {
             let first = if let Some(value) = self.integer(node) {
-                let first = integers.iter().find(|known| known.value == value).map(|known| known.at);
+                let first = integers
+                    .iter()
+                    .find(|known| known.value == value)
+                    .map(|known| known.at);
                 if first.is_none() {
-                    integers.push(Variant { at: node, value, hint, docs });
+                    integers.push(Variant {
+                        at: node,
+                        value,
+                        hint,
+                        docs,
+                    });
                 }
                 first
             } else {
                 let value = self.sources.string(node).unwrap_or_default().to_owned();
-                let first = strings.iter().find(|known| known.value == value).map(|known| known.at);
+                let first = strings
+                    .iter()
+                    .find(|known| known.value == value)
+                    .map(|known| known.at);
                 if first.is_none() {
-                    strings.push(Variant { at: node, value, hint, docs });
+                    strings.push(Variant {
+                        at: node,
+                        value,
+                        hint,
+                        docs,
+                    });
                 }
                 first
             };
             if let Some(first) = first {
                 self.diags
-                    .warn(codes::DUPLICATE_ENUM_VALUE, Place::Node(node), "this value is in the list already")
+                    .warn(
+                        codes::DUPLICATE_ENUM_VALUE,
+                        Place::Node(node),
+                        "this value is in the list already",
+                    )
                     .label("ignored")
                     .related(Place::Node(first), "first listed here");
             }
         }
-        if integers.is_empty() { Shape::StringEnum(strings) } else { Shape::IntegerEnum(integers) }
+        if integers.is_empty() {
+            Shape::StringEnum(strings)
+        } else {
+            Shape::IntegerEnum(integers)
+        }
     }
 
     /// The type of a union that is not an enum; `None` where there is no union.
     pub(super) fn union(&mut self, flat: &Flat<'_>, spot: &Spot) -> Option<Ty> {
-        let members = flat.unions.iter().find(|members| !members.is_empty())?.clone();
+        let members = flat
+            .unions
+            .iter()
+            .find(|members| !members.is_empty())?
+            .clone();
         if !flat.properties.is_empty() {
             return None;
         }
         if let [member] = members.as_slice() {
             return Some(self.use_of(&[*member], spot).element());
         }
-        let kinds: Vec<Option<Types>> =
-            members.iter().map(|&member| self.flatten(&[member]).types).collect();
-        let all = |allowed: &[Types]| kinds.iter().all(|kind| kind.is_some_and(|kind| allowed.contains(&kind)));
+        let kinds: Vec<Option<Types>> = members
+            .iter()
+            .map(|&member| self.flatten(&[member]).types)
+            .collect();
+        let all = |allowed: &[Types]| {
+            kinds
+                .iter()
+                .all(|kind| kind.is_some_and(|kind| allowed.contains(&kind)))
+        };
         if all(&[Types::INTEGER, Types::NUMBER]) {
             return Some(Ty::Scalar(Scalar::F64));
         }

@@ -49,7 +49,11 @@ pub(crate) fn lower(
         title: info.title.unwrap_or_default().to_owned(),
         version: info.version.unwrap_or_default().to_owned(),
         description: info.description.or(info.summary).map(str::to_owned),
-        servers: document.servers.iter().map(|server| server.url.clone()).collect(),
+        servers: document
+            .servers
+            .iter()
+            .map(|server| server.url.clone())
+            .collect(),
         schemes,
         types: lower.types,
         groups: lower.groups,

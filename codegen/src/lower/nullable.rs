@@ -16,7 +16,9 @@ impl Lower<'_, '_, '_> {
     }
 
     fn accepts_null_within(&self, id: SchemaId, hops: usize) -> bool {
-        let Some(hops) = hops.checked_sub(1) else { return false };
+        let Some(hops) = hops.checked_sub(1) else {
+            return false;
+        };
         let schema = self.document.schema(id);
         if schema.nullable || schema.types.is_some_and(|types| types.has(Types::NULL)) {
             return true;
@@ -26,7 +28,9 @@ impl Lower<'_, '_, '_> {
         }
         let is_null = |node| matches!(self.sources.value(node), Value::Null);
         if schema.constant.is_some_and(is_null)
-            || schema.enumeration.is_some_and(|values| values.iter().copied().any(is_null))
+            || schema
+                .enumeration
+                .is_some_and(|values| values.iter().copied().any(is_null))
         {
             return true;
         }
@@ -43,7 +47,10 @@ impl Lower<'_, '_, '_> {
     pub(super) fn is_null(&self, id: SchemaId) -> bool {
         let mut schema = self.document.schema(id);
         for _ in 0..MAX_HOPS {
-            match schema.reference.and_then(|reference| self.document.target(&reference)) {
+            match schema
+                .reference
+                .and_then(|reference| self.document.target(&reference))
+            {
                 Some(target) => schema = self.document.schema(target),
                 None => break,
             }
@@ -51,14 +58,17 @@ impl Lower<'_, '_, '_> {
         let is_null = |node| matches!(self.sources.value(node), Value::Null);
         schema.types == Some(Types::NULL)
             || schema.constant.is_some_and(is_null)
-            || schema.enumeration.is_some_and(|values| {
-                !values.is_empty() && values.iter().copied().all(is_null)
-            })
+            || schema
+                .enumeration
+                .is_some_and(|values| !values.is_empty() && values.iter().copied().all(is_null))
     }
 
     /// The members of a union other than null.
     pub(super) fn members_without_null(&self, schema: &Schema<'_>) -> Vec<SchemaId> {
         let members = schema.any_of.iter().chain(&schema.one_of);
-        members.copied().filter(|&member| !self.is_null(member)).collect()
+        members
+            .copied()
+            .filter(|&member| !self.is_null(member))
+            .collect()
     }
 }

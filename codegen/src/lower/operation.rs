@@ -6,8 +6,8 @@ use super::schema::Spot;
 use super::security::location;
 use crate::diag::{Place, codes};
 use crate::ir::{
-    Body, Coding, ErrorSet, Group, Location, Media, Operation, Param, Parent, Payload, Reply, Scalar,
-    Status, Success, Ty, Use,
+    Body, Coding, ErrorSet, Group, Location, Media, Operation, Param, Parent, Payload, Reply,
+    Scalar, Status, Success, Ty, Use,
 };
 use crate::model;
 use crate::resolve::template_names;
@@ -59,16 +59,25 @@ impl<'t> Lower<'_, 't, '_> {
         if let Some(index) = self.groups.iter().position(|group| group.tag == tag) {
             return index;
         }
-        self.groups.push(Group { tag: tag.to_owned(), docs: docs.map(str::to_owned) });
+        self.groups.push(Group {
+            tag: tag.to_owned(),
+            docs: docs.map(str::to_owned),
+        });
         self.groups.len() - 1
     }
 
     fn drop_empty_groups(&mut self, operations: &mut [Operation]) {
         let used: Vec<bool> = (0..self.groups.len())
-            .map(|index| operations.iter().any(|operation| operation.group == Some(index)))
+            .map(|index| {
+                operations
+                    .iter()
+                    .any(|operation| operation.group == Some(index))
+            })
             .collect();
         for operation in operations {
-            operation.group = operation.group.map(|group| used[..group].iter().filter(|used| **used).count());
+            operation.group = operation
+                .group
+                .map(|group| used[..group].iter().filter(|used| **used).count());
         }
         let mut used = used.into_iter();
         self.groups.retain(|_| used.next().unwrap_or(false));
@@ -77,7 +86,13 @@ impl<'t> Lower<'_, 't, '_> {
     fn is_excluded(&mut self, operation: &model::Operation<'_>) -> bool {
         let mut excluded = false;
         for (index, name) in self.options.exclude.iter().enumerate() {
-            let Some(entry) = operation.extensions.iter().find(|entry| &*entry.key == name) else { continue };
+            let Some(entry) = operation
+                .extensions
+                .iter()
+                .find(|entry| &*entry.key == name)
+            else {
+                continue;
+            };
             self.used_exclusions[index] = true;
             excluded |= match self.sources.value(entry.value) {
                 Value::Bool(value) => *value,
@@ -101,8 +116,11 @@ impl<'t> Lower<'_, 't, '_> {
         };
         let success = self.success(operation, parent)?;
         let errors = self.errors(operation, parent)?;
-        let (docs, deprecated) =
-            deprecation(operation.deprecated, operation.summary, operation.description);
+        let (docs, deprecated) = deprecation(
+            operation.deprecated,
+            operation.summary,
+            operation.description,
+        );
         let group = operation.tags.first().map(|tag| self.group(tag, None));
         Ok(Operation {
             at: operation.at,
@@ -110,9 +128,9 @@ impl<'t> Lower<'_, 't, '_> {
                 Some((id, _)) => id.to_owned(),
                 None => format!("{} {}", operation.method, operation.path),
             },
-            hint: operation
-                .id
-                .map(|(id, _)| without_fastapi_tail(id, operation.path, &operation.method).to_owned()),
+            hint: operation.id.map(|(id, _)| {
+                without_fastapi_tail(id, operation.path, &operation.method).to_owned()
+            }),
             method: operation.method.clone(),
             path: operation.path.to_owned(),
             group,
@@ -126,19 +144,25 @@ impl<'t> Lower<'_, 't, '_> {
         })
     }
 
-    fn params(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Vec<Param>, LeftOut> {
+    fn params(
+        &mut self,
+        operation: &model::Operation<'t>,
+        parent: Parent,
+    ) -> Result<Vec<Param>, LeftOut> {
         let mut params = Vec::new();
         // Path parameters in the path's order; one that is not declared is a required string.
         for name in template_names(operation.path) {
             if params.iter().any(|param: &Param| param.wire == name) {
                 continue;
             }
-            let declared = operation
-                .parameters
-                .iter()
-                .find(|parameter| parameter.location == model::Location::Path && parameter.name == name);
+            let declared = operation.parameters.iter().find(|parameter| {
+                parameter.location == model::Location::Path && parameter.name == name
+            });
             params.push(match declared {
-                Some(parameter) => Param { required: true, ..self.param(parameter, parent)? },
+                Some(parameter) => Param {
+                    required: true,
+                    ..self.param(parameter, parent)?
+                },
                 None => Param {
                     at: operation.at,
                     wire: name.to_owned(),
@@ -161,10 +185,17 @@ impl<'t> Lower<'_, 't, '_> {
         Ok(params)
     }
 
-    fn param(&mut self, parameter: &model::Parameter<'t>, parent: Parent) -> Result<Param, LeftOut> {
+    fn param(
+        &mut self,
+        parameter: &model::Parameter<'t>,
+        parent: Parent,
+    ) -> Result<Param, LeftOut> {
         let location = location(parameter.location);
         if parameter.content.is_some() {
-            return Err(self.not_expressed(parameter.at, "a parameter with `content` is not expressed yet"));
+            return Err(self.not_expressed(
+                parameter.at,
+                "a parameter with `content` is not expressed yet",
+            ));
         }
         let mut value = match parameter.schema {
             Some(schema) => self.use_of(&[schema], &Spot::new(parent, parameter.name)),
@@ -188,14 +219,20 @@ impl<'t> Lower<'_, 't, '_> {
         let expressed = match location {
             // `form`, exploded, is the default in a query (OpenAPI 3.1, 4.8.12.2).
             Location::Query => {
-                matches!(style, None | Some("form")) && (scalar || (list && parameter.explode != Some(false)))
+                matches!(style, None | Some("form"))
+                    && (scalar || (list && parameter.explode != Some(false)))
             }
             Location::Path | Location::Header => matches!(style, None | Some("simple")) && scalar,
             Location::Cookie => matches!(style, None | Some("form")) && scalar,
         };
         if !expressed {
-            let what = style.map(|style| format!(" in style `{style}`")).unwrap_or_default();
-            let message = format!("parameter `{}`: this type{what} is not expressed yet", parameter.name);
+            let what = style
+                .map(|style| format!(" in style `{style}`"))
+                .unwrap_or_default();
+            let message = format!(
+                "parameter `{}`: this type{what} is not expressed yet",
+                parameter.name
+            );
             return Err(self.not_expressed(parameter.at, message));
         }
         Ok(Param {
@@ -221,8 +258,14 @@ impl<'t> Lower<'_, 't, '_> {
         }
     }
 
-    fn body(&mut self, body: &model::RequestBody<'t>, parent: Parent) -> Result<Option<Body>, LeftOut> {
-        let Some(chosen) = preferred(&body.content) else { return Ok(None) };
+    fn body(
+        &mut self,
+        body: &model::RequestBody<'t>,
+        parent: Parent,
+    ) -> Result<Option<Body>, LeftOut> {
+        let Some(chosen) = preferred(&body.content) else {
+            return Ok(None);
+        };
         let coding = match coding(chosen.name) {
             Some(coding) => coding,
             None => {
@@ -235,21 +278,37 @@ impl<'t> Lower<'_, 't, '_> {
             (Coding::Json, Some(schema)) => self.use_of(&[schema], &Spot::new(parent, "body")),
             _ => Use::of(plain(coding)),
         };
-        let media = Media { name: chosen.name.to_owned(), coding };
+        let media = Media {
+            name: chosen.name.to_owned(),
+            coding,
+        };
         if let Some(description) = body.description {
             value.docs.description = Some(description.trim().to_owned());
         }
-        Ok(Some(Body { at: body.at, required: body.required, media, value }))
+        Ok(Some(Body {
+            at: body.at,
+            required: body.required,
+            media,
+            value,
+        }))
     }
 
-    fn success(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Success, LeftOut> {
+    fn success(
+        &mut self,
+        operation: &model::Operation<'t>,
+        parent: Parent,
+    ) -> Result<Success, LeftOut> {
         let is_success = |status: &model::Status| match status {
             model::Status::Code(code) => (200..300).contains(code),
             model::Status::Range(digit) => *digit == 2,
             model::Status::Default => false,
         };
         let mut replies = Vec::new();
-        for (status, response) in operation.responses.iter().filter(|(status, _)| is_success(status)) {
+        for (status, response) in operation
+            .responses
+            .iter()
+            .filter(|(status, _)| is_success(status))
+        {
             replies.push(self.reply(*status, response, parent, "response")?);
         }
         // A document that declares nothing but `default` means it for success too.
@@ -269,7 +328,11 @@ impl<'t> Lower<'_, 't, '_> {
         Ok(Success::ByStatus(replies))
     }
 
-    fn errors(&mut self, operation: &model::Operation<'t>, parent: Parent) -> Result<Option<usize>, LeftOut> {
+    fn errors(
+        &mut self,
+        operation: &model::Operation<'t>,
+        parent: Parent,
+    ) -> Result<Option<usize>, LeftOut> {
         let mut replies = Vec::new();
         for (status, response) in &operation.responses {
             let only = operation.responses.len() == 1;
@@ -311,7 +374,10 @@ impl<'t> Lower<'_, 't, '_> {
             Some(chosen) => {
                 self.note_other_media(&response.content, chosen);
                 let coding = coding(chosen.name).unwrap_or(Coding::Bytes);
-                let media = Media { name: chosen.name.to_owned(), coding };
+                let media = Media {
+                    name: chosen.name.to_owned(),
+                    coding,
+                };
                 match (coding, chosen.schema) {
                     (Coding::Json, Some(schema)) => {
                         let used = self.use_of(&[schema], &Spot::new(parent, &name));
@@ -321,11 +387,19 @@ impl<'t> Lower<'_, 't, '_> {
                 }
             }
         };
-        Ok(Reply { status, docs: response.description.map(|text| text.trim().to_owned()), payload })
+        Ok(Reply {
+            status,
+            docs: response.description.map(|text| text.trim().to_owned()),
+            payload,
+        })
     }
 
     /// Says that only one of several media types is used.
-    fn note_other_media(&mut self, content: &[model::MediaType<'_>], chosen: &model::MediaType<'_>) {
+    fn note_other_media(
+        &mut self,
+        content: &[model::MediaType<'_>],
+        chosen: &model::MediaType<'_>,
+    ) {
         for other in content.iter().filter(|other| other.at != chosen.at) {
             self.diags
                 .warn(
@@ -348,13 +422,24 @@ impl<'t> Lower<'_, 't, '_> {
 
 /// The media type to use of several: JSON, else text, else the first.
 fn preferred<'a, 't>(content: &'a [model::MediaType<'t>]) -> Option<&'a model::MediaType<'t>> {
-    let first = |wanted: Coding| content.iter().find(|candidate| coding(candidate.name) == Some(wanted));
-    first(Coding::Json).or_else(|| first(Coding::Text)).or_else(|| content.first())
+    let first = |wanted: Coding| {
+        content
+            .iter()
+            .find(|candidate| coding(candidate.name) == Some(wanted))
+    };
+    first(Coding::Json)
+        .or_else(|| first(Coding::Text))
+        .or_else(|| content.first())
 }
 
 /// How a media type is read and written; `None` for forms, multipart and XML.
 fn coding(name: &str) -> Option<Coding> {
-    let essence = name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase();
+    let essence = name
+        .split(';')
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" => Some(Coding::Json),
         "application/x-www-form-urlencoded" | "application/xml" | "text/xml" => None,
@@ -377,7 +462,10 @@ fn plain(coding: Coding) -> Ty {
 /// FastAPI makes an operationId of the function's name, the path with every other character than
 /// letters, digits and `_` replaced by `_`, and the method. The function's name is meant.
 fn without_fastapi_tail<'a>(id: &'a str, path: &str, method: &str) -> &'a str {
-    let path: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let path: String = path
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '_' })
+        .collect();
     let tail = format!("{path}_{}", method.to_ascii_lowercase());
     match id.strip_suffix(&tail) {
         Some(name) if !name.is_empty() => name,
@@ -398,7 +486,12 @@ mod tests {
                 "POST",
                 "accept_invitation",
             ),
-            ("read_item_items__item_id__get", "/items/{item_id}", "GET", "read_item"),
+            (
+                "read_item_items__item_id__get",
+                "/items/{item_id}",
+                "GET",
+                "read_item",
+            ),
             ("get_fleet", "/fleets/{fleet_id}", "GET", "get_fleet"),
             ("_items_get", "/items", "GET", "_items_get"),
         ] {

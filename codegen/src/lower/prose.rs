@@ -21,8 +21,10 @@ pub(super) fn deprecation(
     title: Option<&str>,
     description: Option<&str>,
 ) -> (Docs, Option<String>) {
-    let mut docs =
-        Docs { title: title.map(str::to_owned), description: description.map(|text| text.trim().to_owned()) };
+    let mut docs = Docs {
+        title: title.map(str::to_owned),
+        description: description.map(|text| text.trim().to_owned()),
+    };
     if !deprecated {
         return (docs, None);
     }
@@ -30,7 +32,10 @@ pub(super) fn deprecation(
     if let Some((_, rest)) = note {
         docs.description = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
     }
-    (docs, Some(note.map(|(note, _)| note.to_owned()).unwrap_or_default()))
+    (
+        docs,
+        Some(note.map(|(note, _)| note.to_owned()).unwrap_or_default()),
+    )
 }
 
 /// `**Deprecated: Use `fleet_name` instead.** The rest.` is `Use `fleet_name` instead.` and `The rest.`
@@ -41,7 +46,9 @@ fn deprecation_note(description: &str) -> Option<(&str, &str)> {
         None => (text, ""),
     };
     let head = text.get(..10)?;
-    let rest = text[10..].strip_prefix(':').or_else(|| text[10..].strip_prefix('.'))?;
+    let rest = text[10..]
+        .strip_prefix(':')
+        .or_else(|| text[10..].strip_prefix('.'))?;
     if !head.eq_ignore_ascii_case("deprecated") {
         return None;
     }
@@ -72,7 +79,10 @@ mod tests {
             deprecation_note("**Deprecated: Use `fleet_name` instead.**"),
             Some(("Use `fleet_name` instead.", ""))
         );
-        assert_eq!(deprecation_note("DEPRECATED: use v2. Old."), Some(("use v2.", "Old.")));
+        assert_eq!(
+            deprecation_note("DEPRECATED: use v2. Old."),
+            Some(("use v2.", "Old."))
+        );
         assert_eq!(deprecation_note("Deprecated: gone"), Some(("gone", "")));
         assert_eq!(deprecation_note("Deprecated."), None);
         assert_eq!(deprecation_note("Ein veraltetes Feld"), None);

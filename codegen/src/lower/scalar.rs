@@ -64,7 +64,9 @@ pub(super) fn narrow(inner: Limits, outer: Limits) -> Limits {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     };
-    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| (most(a.0, b.0), least(a.1, b.1));
+    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| {
+        (most(a.0, b.0), least(a.1, b.1))
+    };
     Limits {
         minimum: outer.minimum.or(inner.minimum),
         maximum: outer.maximum.or(inner.maximum),
@@ -99,8 +101,9 @@ pub(crate) fn json(sources: &Sources, node: NodeId) -> serde_json::Value {
         Value::Number(text) => serde_json::from_str(text).unwrap_or_default(),
         Value::String(text) => (&**text).into(),
         Value::Array(items) => items.iter().map(|&item| json(sources, item)).collect(),
-        Value::Object(entries) => {
-            entries.iter().map(|entry| (entry.key.to_string(), json(sources, entry.value))).collect()
-        }
+        Value::Object(entries) => entries
+            .iter()
+            .map(|entry| (entry.key.to_string(), json(sources, entry.value)))
+            .collect(),
     }
 }

@@ -20,11 +20,17 @@ pub(super) struct Spot {
 
 impl Spot {
     pub(super) fn new(parent: Parent, name: &str) -> Self {
-        Self { parent, name: name.to_owned() }
+        Self {
+            parent,
+            name: name.to_owned(),
+        }
     }
 
     fn inner(&self, name: &str) -> Self {
-        Self { parent: self.parent, name: format!("{} {name}", self.name) }
+        Self {
+            parent: self.parent,
+            name: format!("{} {name}", self.name),
+        }
     }
 }
 
@@ -51,7 +57,12 @@ impl<'t> Lower<'_, 't, '_> {
         };
         // A named type's own prose stays with the type; everything else speaks of this place.
         let (docs, deprecated) = self.prose(&outer);
-        let mut used = Use { docs, deprecated, nullable, ..Use::of(Ty::Json) };
+        let mut used = Use {
+            docs,
+            deprecated,
+            nullable,
+            ..Use::of(Ty::Json)
+        };
         used.limits = outer.iter().fold(inner_limits, |limits, &id| {
             scalar::narrow(limits, scalar::limits(&self.document.schema(id).limits))
         });
@@ -60,20 +71,33 @@ impl<'t> Lower<'_, 't, '_> {
             used.read_only |= schema.read_only;
             used.write_only |= schema.write_only;
             if self.is_sensitive(schema) && !make_secret(&mut ty) {
-                let place = schema.extension("x-sensitive").map_or(schema.at, |entry| entry.value);
+                let place = schema
+                    .extension("x-sensitive")
+                    .map_or(schema.at, |entry| entry.value);
                 self.diags
-                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(place), "only strings can be secrets")
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(place),
+                        "only strings can be secrets",
+                    )
                     .label("this type shows in `Debug`");
             }
         }
-        let default = outer.iter().find_map(|&id| self.document.schema(id).default);
+        let default = outer
+            .iter()
+            .find_map(|&id| self.document.schema(id).default);
         used.default = default.map(|node| scalar::literal(self.sources, node));
         used.ty = ty;
         used
     }
 
     /// Takes off what only annotates. `outer` collects the schemas that speak of the place.
-    fn peel(&self, mut schemas: Vec<SchemaId>, outer: &mut Vec<SchemaId>, nullable: &mut bool) -> Core {
+    fn peel(
+        &self,
+        mut schemas: Vec<SchemaId>,
+        outer: &mut Vec<SchemaId>,
+        nullable: &mut bool,
+    ) -> Core {
         // Chains are short, and circles were refused before; `keep_going` may still meet one.
         for _ in 0..64 {
             if let Some(&id) = self.type_of.get(&schemas)
@@ -83,14 +107,22 @@ impl<'t> Lower<'_, 't, '_> {
                 return Core::Named(id);
             }
             let &[only] = schemas.as_slice() else {
-                outer.extend(schemas.iter().filter(|id| !outer.contains(id)).copied().collect::<Vec<_>>());
+                outer.extend(
+                    schemas
+                        .iter()
+                        .filter(|id| !outer.contains(id))
+                        .copied()
+                        .collect::<Vec<_>>(),
+                );
                 return Core::Schemas(schemas);
             };
             let schema = self.document.schema(only);
             outer.push(only);
             let alone = self.is_alone(schema);
             if let Some(reference) = &schema.reference {
-                let Some(target) = self.document.target(reference) else { return Core::Anything };
+                let Some(target) = self.document.target(reference) else {
+                    return Core::Anything;
+                };
                 if schema.has_shape_beside_ref() {
                     return Core::Schemas(schemas);
                 }
@@ -131,7 +163,12 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// The type of schemas that all hold: a named one where it has properties or values of its own.
-    fn structure(&mut self, schemas: &[SchemaId], spot: &Spot, nullable: &mut bool) -> (Ty, Limits) {
+    fn structure(
+        &mut self,
+        schemas: &[SchemaId],
+        spot: &Spot,
+        nullable: &mut bool,
+    ) -> (Ty, Limits) {
         let flat = self.flatten(schemas);
         *nullable |= flat.nullable;
         if let Some(&id) = self.type_of.get(schemas) {
@@ -148,7 +185,11 @@ impl<'t> Lower<'_, 't, '_> {
         }
         if self.in_progress.iter().any(|open| open == schemas) {
             self.diags
-                .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Node(self.document.schema(schemas[0]).at), "this type contains itself and has no name")
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Node(self.document.schema(schemas[0]).at),
+                    "this type contains itself and has no name",
+                )
                 .label("kept as raw JSON")
                 .help("move it to #/components/schemas");
             return (Ty::Json, Limits::default());
@@ -166,7 +207,10 @@ impl<'t> Lower<'_, 't, '_> {
         let core = self.peel(vec![schema], &mut outer, &mut nullable);
         let spot = Spot::new(Parent::Type(id), "");
         match core {
-            Core::Named(target) if target != id => Shape::Alias(Use { nullable, ..Use::of(Ty::Def(target)) }),
+            Core::Named(target) if target != id => Shape::Alias(Use {
+                nullable,
+                ..Use::of(Ty::Def(target))
+            }),
             Core::Schemas(schemas) => {
                 let flat = self.flatten(&schemas);
                 if self.is_nominal(&flat) {
@@ -178,7 +222,11 @@ impl<'t> Lower<'_, 't, '_> {
                 if self.is_sensitive(self.document.schema(schema)) {
                     make_secret(&mut ty);
                 }
-                Shape::Alias(Use { nullable: nullable || flat.nullable, limits, ..Use::of(ty) })
+                Shape::Alias(Use {
+                    nullable: nullable || flat.nullable,
+                    limits,
+                    ..Use::of(ty)
+                })
             }
             Core::Named(_) | Core::Anything => Shape::Alias(Use::of(Ty::Json)),
         }
@@ -221,7 +269,11 @@ impl<'t> Lower<'_, 't, '_> {
             if !types.is_empty() {
                 let at = self.document.schema(flat.leaves[0]).at;
                 self.diags
-                    .warn(codes::UNION_AS_JSON, Place::Node(at), format!("a value that is {}", types.names()))
+                    .warn(
+                        codes::UNION_AS_JSON,
+                        Place::Node(at),
+                        format!("a value that is {}", types.names()),
+                    )
                     .label("kept as raw JSON");
             }
             return (Ty::Json, limits);
@@ -243,7 +295,11 @@ impl<'t> Lower<'_, 't, '_> {
         if !flat.prefix_items.is_empty() {
             let at = self.document.schema(flat.prefix_items[0]).at;
             self.diags
-                .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Node(at), "a tuple (`prefixItems`) is not expressed yet")
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Node(at),
+                    "a tuple (`prefixItems`) is not expressed yet",
+                )
                 .label("items are raw JSON");
             return Ty::List(Box::new(Ty::Json));
         }
@@ -255,7 +311,9 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
-        let key = flat.property_names.and_then(|names| self.key_type(names, spot));
+        let key = flat
+            .property_names
+            .and_then(|names| self.key_type(names, spot));
         let value = match (flat.additional.as_slice(), flat.patterns.as_slice()) {
             ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")).element(),
             ([], _) => Ty::Json,
@@ -268,7 +326,9 @@ impl<'t> Lower<'_, 't, '_> {
     fn key_type(&mut self, names: SchemaId, spot: &Spot) -> Option<TypeId> {
         let flat = self.flatten(&[names]);
         let values = self.enum_values(&flat)?;
-        let strings = values.iter().all(|value| matches!(self.sources.value(value.node), Value::String(_)));
+        let strings = values
+            .iter()
+            .all(|value| matches!(self.sources.value(value.node), Value::String(_)));
         match self.use_of(&[names], &spot.inner("key")).ty {
             Ty::Def(id) if strings => Some(id),
             _ => None,
@@ -278,11 +338,19 @@ impl<'t> Lower<'_, 't, '_> {
     fn structure_of(&mut self, id: TypeId, flat: &Flat<'t>) -> Struct {
         let mut fields = Vec::with_capacity(flat.properties.len());
         for (name, schemas) in &flat.properties {
-            if schemas.iter().any(|&schema| self.document.schema(schema).boolean == Some(false)) {
+            if schemas
+                .iter()
+                .any(|&schema| self.document.schema(schema).boolean == Some(false))
+            {
                 continue;
             }
             let mut value = self.use_of(schemas, &Spot::new(Parent::Type(id), name));
-            if self.options.secrets.iter().any(|pattern| matches_name(pattern, name)) {
+            if self
+                .options
+                .secrets
+                .iter()
+                .any(|pattern| matches_name(pattern, name))
+            {
                 make_secret(&mut value.ty);
             }
             let presence = match (flat.required.contains(name), value.nullable) {
@@ -292,20 +360,29 @@ impl<'t> Lower<'_, 't, '_> {
                 (false, true) => Presence::OptionalNullable,
             };
             let at = self.document.schema(schemas[0]).at;
-            fields.push(Field { at, wire: (*name).to_owned(), presence, value });
+            fields.push(Field {
+                at,
+                wire: (*name).to_owned(),
+                presence,
+                value,
+            });
         }
-        let extra = (!flat.additional.is_empty())
-            .then(|| self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra")).element());
+        let extra = (!flat.additional.is_empty()).then(|| {
+            self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra"))
+                .element()
+        });
         Struct { fields, extra }
     }
 
     /// `x-sensitive: true`, or the string.
     fn is_sensitive(&self, schema: &Schema<'_>) -> bool {
-        schema.extension("x-sensitive").is_some_and(|entry| match self.sources.value(entry.value) {
-            Value::Bool(value) => *value,
-            Value::String(text) => &**text == "true",
-            _ => false,
-        })
+        schema
+            .extension("x-sensitive")
+            .is_some_and(|entry| match self.sources.value(entry.value) {
+                Value::Bool(value) => *value,
+                Value::String(text) => &**text == "true",
+                _ => false,
+            })
     }
 }
 

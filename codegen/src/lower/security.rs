@@ -8,17 +8,35 @@ impl Lower<'_, '_, '_> {
     /// The schemes that calls can use.
     pub(super) fn schemes(&self) -> Vec<Scheme> {
         let schemes = self.document.security_schemes.iter();
-        schemes.filter_map(|scheme| Some(Scheme { name: scheme.name.to_owned(), kind: kind(&scheme.kind)? })).collect()
+        schemes
+            .filter_map(|scheme| {
+                Some(Scheme {
+                    name: scheme.name.to_owned(),
+                    kind: kind(&scheme.kind)?,
+                })
+            })
+            .collect()
     }
 
     /// The requirements of an operation, without schemes that are not declared.
-    pub(super) fn security(&self, operation: &model::Operation<'_>) -> Vec<Vec<(String, Vec<String>)>> {
-        let declared = |name: &str| self.document.security_schemes.iter().any(|scheme| scheme.name == name);
+    pub(super) fn security(
+        &self,
+        operation: &model::Operation<'_>,
+    ) -> Vec<Vec<(String, Vec<String>)>> {
+        let declared = |name: &str| {
+            self.document
+                .security_schemes
+                .iter()
+                .any(|scheme| scheme.name == name)
+        };
         let requirement = |alternative: &model::Requirement<'_>| {
             let known = alternative.iter().filter(|(name, _, _)| declared(name));
             known
                 .map(|(name, _, scopes)| {
-                    ((*name).to_owned(), scopes.iter().map(|scope| (*scope).to_owned()).collect())
+                    (
+                        (*name).to_owned(),
+                        scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+                    )
                 })
                 .collect()
         };
@@ -38,7 +56,9 @@ fn kind(kind: &model::SchemeKind<'_>) -> Option<SchemeKind> {
         },
         model::SchemeKind::OAuth2(flows) => SchemeKind::OAuth2 {
             client_credentials: flows.client_credentials.map(str::to_owned),
-            authorization_code: flows.authorization_code.map(|(a, b)| (a.to_owned(), b.to_owned())),
+            authorization_code: flows
+                .authorization_code
+                .map(|(a, b)| (a.to_owned(), b.to_owned())),
             refresh: flows.refresh.map(str::to_owned),
         },
         model::SchemeKind::OpenIdConnect => SchemeKind::OpenIdConnect,

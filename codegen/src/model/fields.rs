@@ -21,11 +21,19 @@ impl<'t> Fields<'t> {
         diags: &mut Diagnostics,
     ) -> Option<Self> {
         match sources.value(node) {
-            Value::Object(entries) => {
-                Some(Self { sources, node, what, entries, taken: vec![false; entries.len()] })
-            }
+            Value::Object(entries) => Some(Self {
+                sources,
+                node,
+                what,
+                entries,
+                taken: vec![false; entries.len()],
+            }),
             other => {
-                wrong_kind(diags, node, &format!("{what} must be an object, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("{what} must be an object, not {}", other.kind()),
+                );
                 None
             }
         }
@@ -66,7 +74,11 @@ impl<'t> Fields<'t> {
             // YAML reads `description: 5` and `version: 1.0` as numbers: the text was meant.
             Value::Number(text) => Some(text),
             other => {
-                wrong_kind(diags, node, &format!("`{key}` must be a string, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("`{key}` must be a string, not {}", other.kind()),
+                );
                 None
             }
         }
@@ -83,7 +95,11 @@ impl<'t> Fields<'t> {
         match self.sources.value(node) {
             Value::Bool(value) => Some(*value),
             other => {
-                wrong_kind(diags, node, &format!("`{key}` must be true or false, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("`{key}` must be true or false, not {}", other.kind()),
+                );
                 None
             }
         }
@@ -95,7 +111,11 @@ impl<'t> Fields<'t> {
         match self.sources.value(node) {
             Value::Number(text) => Some(text),
             other => {
-                wrong_kind(diags, node, &format!("`{key}` must be a number, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("`{key}` must be a number, not {}", other.kind()),
+                );
                 None
             }
         }
@@ -109,18 +129,28 @@ impl<'t> Fields<'t> {
             _ => None,
         };
         if count.is_none() {
-            wrong_kind(diags, node, &format!("`{key}` must be a whole number from 0"));
+            wrong_kind(
+                diags,
+                node,
+                &format!("`{key}` must be a whole number from 0"),
+            );
         }
         count
     }
 
     /// Takes an array's items; nothing where the key is absent.
     pub(super) fn items(&mut self, key: &str, diags: &mut Diagnostics) -> &'t [NodeId] {
-        let Some(node) = self.take(key) else { return &[] };
+        let Some(node) = self.take(key) else {
+            return &[];
+        };
         match self.sources.value(node) {
             Value::Array(items) => items,
             other => {
-                wrong_kind(diags, node, &format!("`{key}` must be an array, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("`{key}` must be an array, not {}", other.kind()),
+                );
                 &[]
             }
         }
@@ -128,11 +158,17 @@ impl<'t> Fields<'t> {
 
     /// Takes an object's entries; nothing where the key is absent.
     pub(super) fn entries(&mut self, key: &str, diags: &mut Diagnostics) -> &'t [Entry] {
-        let Some(node) = self.take(key) else { return &[] };
+        let Some(node) = self.take(key) else {
+            return &[];
+        };
         match self.sources.value(node) {
             Value::Object(entries) => entries,
             other => {
-                wrong_kind(diags, node, &format!("`{key}` must be an object, not {}", other.kind()));
+                wrong_kind(
+                    diags,
+                    node,
+                    &format!("`{key}` must be an object, not {}", other.kind()),
+                );
                 &[]
             }
         }
@@ -141,7 +177,10 @@ impl<'t> Fields<'t> {
     /// Takes an array of strings, each with its place.
     pub(super) fn strings(&mut self, key: &str, diags: &mut Diagnostics) -> Vec<(&'t str, NodeId)> {
         let items = self.items(key, diags);
-        items.iter().filter_map(|&item| Some((self.as_string(item, key, diags)?, item))).collect()
+        items
+            .iter()
+            .filter_map(|&item| Some((self.as_string(item, key, diags)?, item)))
+            .collect()
     }
 
     /// Ends the reading: gives the extensions, reports every other key that was not taken.

@@ -26,7 +26,11 @@ pub(super) struct Reader<'t, 'd> {
 }
 
 /// Reads a document; `None` where it is not OpenAPI 3 at all.
-pub fn read<'t>(sources: &'t Sources, root: NodeId, diags: &mut Diagnostics) -> Option<Document<'t>> {
+pub fn read<'t>(
+    sources: &'t Sources,
+    root: NodeId,
+    diags: &mut Diagnostics,
+) -> Option<Document<'t>> {
     let reader = Reader {
         sources,
         diags,
@@ -48,14 +52,24 @@ impl<'t> Reader<'t, '_> {
         f.take("$self");
         f.take("jsonSchemaDialect");
         f.take("externalDocs");
-        let info = f.require("info", self.diags).and_then(|node| self.info(node)).unwrap_or_default();
+        let info = f
+            .require("info", self.diags)
+            .and_then(|node| self.info(node))
+            .unwrap_or_default();
         let servers = f
             .items("servers", self.diags)
             .iter()
             .filter_map(|&node| self.server(node))
             .collect();
-        let tags = f.items("tags", self.diags).iter().filter_map(|&node| self.tag(node)).collect();
-        let security = f.take("security").map(|node| self.requirements(node)).unwrap_or_default();
+        let tags = f
+            .items("tags", self.diags)
+            .iter()
+            .filter_map(|&node| self.tag(node))
+            .collect();
+        let security = f
+            .take("security")
+            .map(|node| self.requirements(node))
+            .unwrap_or_default();
 
         // Components first: a schema is then read at its own place, and the arena keeps document order.
         let mut components = Vec::new();
@@ -93,7 +107,11 @@ impl<'t> Reader<'t, '_> {
         }
         let Some(openapi) = self.sources.get(root, "openapi") else {
             self.diags
-                .error(codes::NOT_OPENAPI, Place::Node(root), "this is not an OpenAPI document: it has no `openapi` key")
+                .error(
+                    codes::NOT_OPENAPI,
+                    Place::Node(root),
+                    "this is not an OpenAPI document: it has no `openapi` key",
+                )
                 .help("an OpenAPI document begins with `openapi: 3.1.0` or the like");
             return None;
         };
@@ -106,13 +124,21 @@ impl<'t> Reader<'t, '_> {
             (Some("3"), Some("0" | "1" | "2")) => Some(()),
             (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
                 self.diags
-                    .warn(codes::NEWER_VERSION, Place::Node(openapi), format!("OpenAPI {version} is not known yet"))
+                    .warn(
+                        codes::NEWER_VERSION,
+                        Place::Node(openapi),
+                        format!("OpenAPI {version} is not known yet"),
+                    )
                     .label("read as 3.2");
                 Some(())
             }
             _ => {
                 self.diags
-                    .error(codes::NOT_OPENAPI, Place::Node(openapi), format!("`{version}` is no version of OpenAPI 3"))
+                    .error(
+                        codes::NOT_OPENAPI,
+                        Place::Node(openapi),
+                        format!("`{version}` is no version of OpenAPI 3"),
+                    )
                     .help("3.0.x, 3.1.x and 3.2.x are read");
                 None
             }
@@ -153,7 +179,10 @@ impl<'t> Reader<'t, '_> {
             filled = filled.replace(&format!("{{{}}}", entry.key), default);
         }
         f.finish(self.diags);
-        url.map(|_| Server { url: filled, description })
+        url.map(|_| Server {
+            url: filled,
+            description,
+        })
     }
 
     fn tag(&mut self, node: NodeId) -> Option<Tag<'t>> {
@@ -164,7 +193,10 @@ impl<'t> Reader<'t, '_> {
             f.take(key);
         }
         f.finish(self.diags);
-        Some(Tag { name: name?, description })
+        Some(Tag {
+            name: name?,
+            description,
+        })
     }
 
     /// Reads `security`: alternatives, each a map of schemes that all apply.
@@ -181,7 +213,9 @@ impl<'t> Reader<'t, '_> {
                     .iter()
                     .map(|entry| {
                         let scopes = self.sources.items(entry.value);
-                        let scopes = scopes.iter().filter_map(|&scope| self.sources.string(scope));
+                        let scopes = scopes
+                            .iter()
+                            .filter_map(|&scope| self.sources.string(scope));
                         (&*entry.key, entry.value, scopes.collect())
                     })
                     .collect()
@@ -195,7 +229,9 @@ impl<'t> Reader<'t, '_> {
         components: &mut Vec<(&'t str, SchemaId)>,
         schemes: &mut Vec<SecurityScheme<'t>>,
     ) {
-        let Some(mut f) = Fields::open(self.sources, node, "`components`", self.diags) else { return };
+        let Some(mut f) = Fields::open(self.sources, node, "`components`", self.diags) else {
+            return;
+        };
         for entry in f.entries("schemas", self.diags) {
             let schema = self.schema(entry.value);
             components.push((&entry.key, schema));
@@ -236,7 +272,8 @@ impl<'t> Reader<'t, '_> {
                     "cookie" => Location::Cookie,
                     _ => {
                         let message = "an API key goes in a header, the query or a cookie";
-                        self.diags.error(codes::BAD_VALUE, Place::Node(node), message);
+                        self.diags
+                            .error(codes::BAD_VALUE, Place::Node(node), message);
                         return None;
                     }
                 };
@@ -265,15 +302,23 @@ impl<'t> Reader<'t, '_> {
             }
         };
         f.finish(self.diags);
-        Some(SecurityScheme { at: node, name: &entry.key, kind })
+        Some(SecurityScheme {
+            at: node,
+            name: &entry.key,
+            kind,
+        })
     }
 
     fn flows(&mut self, node: NodeId) -> Option<Flows<'t>> {
         let mut f = Fields::open(self.sources, node, "`flows`", self.diags)?;
         let mut flows = Flows::default();
-        for key in
-            ["clientCredentials", "authorizationCode", "password", "implicit", "deviceAuthorization"]
-        {
+        for key in [
+            "clientCredentials",
+            "authorizationCode",
+            "password",
+            "implicit",
+            "deviceAuthorization",
+        ] {
             let Some(flow) = f.take(key) else { continue };
             let Some(mut f) = Fields::open(self.sources, flow, "an OAuth2 flow", self.diags) else {
                 continue;
@@ -310,7 +355,11 @@ impl<'t> Reader<'t, '_> {
                 return None;
             };
             if seen.contains(&target) {
-                self.diags.error(codes::REF_CYCLE, Place::Node(link), "this reference leads back to itself");
+                self.diags.error(
+                    codes::REF_CYCLE,
+                    Place::Node(link),
+                    "this reference leads back to itself",
+                );
                 return None;
             }
             seen.push(target);

@@ -10,8 +10,9 @@ use super::{
 use crate::diag::{Place, codes};
 use crate::source::{Entry, NodeId};
 
-const METHODS: &[&str] =
-    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 impl<'t> Reader<'t, '_> {
     /// Reads `paths` or `webhooks`: every operation, with its path item's parameters.
@@ -22,7 +23,9 @@ impl<'t> Reader<'t, '_> {
     ) -> Vec<Operation<'t>> {
         let mut operations = Vec::new();
         for entry in entries.iter().filter(|entry| !entry.key.starts_with("x-")) {
-            let Some(node) = self.follow(entry.value) else { continue };
+            let Some(node) = self.follow(entry.value) else {
+                continue;
+            };
             let Some(mut f) = Fields::open(self.sources, node, "a path item", self.diags) else {
                 continue;
             };
@@ -30,12 +33,16 @@ impl<'t> Reader<'t, '_> {
                 f.take(key);
             }
             let parameters = f.items("parameters", self.diags);
-            let shared: Vec<_> = parameters.iter().filter_map(|&node| self.parameter(node)).collect();
+            let shared: Vec<_> = parameters
+                .iter()
+                .filter_map(|&node| self.parameter(node))
+                .collect();
             // In document order, whatever the method: the order of the SDK follows the document.
             for item in self.sources.entries(node) {
                 if METHODS.contains(&&*item.key) {
                     f.take(&item.key);
-                    operations.extend(self.operation(entry, &item.key, item.value, &shared, security));
+                    operations
+                        .extend(self.operation(entry, &item.key, item.value, &shared, security));
                 }
             }
             for item in f.entries("additionalOperations", self.diags) {
@@ -57,12 +64,19 @@ impl<'t> Reader<'t, '_> {
         let mut f = Fields::open(self.sources, node, "an operation", self.diags)?;
         let id_at = f.take("operationId");
         let id = f.string("operationId", self.diags);
-        let tags = f.strings("tags", self.diags).into_iter().map(|(tag, _)| tag).collect();
+        let tags = f
+            .strings("tags", self.diags)
+            .into_iter()
+            .map(|(tag, _)| tag)
+            .collect();
         let summary = f.string("summary", self.diags);
         let description = f.string("description", self.diags);
         let deprecated = f.flag("deprecated", self.diags);
         let own = f.items("parameters", self.diags);
-        let own: Vec<_> = own.iter().filter_map(|&node| self.parameter(node)).collect();
+        let own: Vec<_> = own
+            .iter()
+            .filter_map(|&node| self.parameter(node))
+            .collect();
         let body = f.take("requestBody").and_then(|node| self.body(node));
         let responses = f.entries("responses", self.diags);
         let responses = self.responses(responses);
@@ -75,9 +89,15 @@ impl<'t> Reader<'t, '_> {
         }
         let extensions = f.finish(self.diags);
         let overridden = |parameter: &&Rc<Parameter<'t>>| {
-            !own.iter().any(|mine| mine.name == parameter.name && mine.location == parameter.location)
+            !own.iter()
+                .any(|mine| mine.name == parameter.name && mine.location == parameter.location)
         };
-        let parameters = shared.iter().filter(overridden).chain(&own).cloned().collect();
+        let parameters = shared
+            .iter()
+            .filter(overridden)
+            .chain(&own)
+            .cloned()
+            .collect();
         Some(Operation {
             at: node,
             path: &path.key,
@@ -137,12 +157,17 @@ impl<'t> Reader<'t, '_> {
             Some("cookie") => Location::Cookie,
             Some("querystring") => {
                 let message = "a parameter that is the whole query string is not expressed yet";
-                self.diags.error(codes::NOT_EXPRESSED, Place::Node(location_at?), message);
+                self.diags
+                    .error(codes::NOT_EXPRESSED, Place::Node(location_at?), message);
                 return None;
             }
             _ => {
                 self.diags
-                    .error(codes::BAD_VALUE, Place::Node(location_at?), "a parameter cannot go there")
+                    .error(
+                        codes::BAD_VALUE,
+                        Place::Node(location_at?),
+                        "a parameter cannot go there",
+                    )
                     .help("one of path, query, header, cookie");
                 return None;
             }
@@ -161,7 +186,12 @@ impl<'t> Reader<'t, '_> {
             let required = f.flag("required", self.diags);
             let content = self.content(&mut f);
             f.finish(self.diags);
-            Rc::new(RequestBody { at: node, description, required, content })
+            Rc::new(RequestBody {
+                at: node,
+                description,
+                required,
+                content,
+            })
         });
         self.bodies.insert(node, body.clone());
         body
@@ -172,7 +202,11 @@ impl<'t> Reader<'t, '_> {
         for entry in entries.iter().filter(|entry| !entry.key.starts_with("x-")) {
             let Some(status) = status(&entry.key) else {
                 self.diags
-                    .error(codes::BAD_VALUE, Place::Key(entry.value), format!("`{}` is no status", entry.key))
+                    .error(
+                        codes::BAD_VALUE,
+                        Place::Key(entry.value),
+                        format!("`{}` is no status", entry.key),
+                    )
                     .help("a code such as `404`, a range such as `4XX`, or `default`");
                 continue;
             };
@@ -198,7 +232,11 @@ impl<'t> Reader<'t, '_> {
             f.take("links");
             f.take("summary");
             f.finish(self.diags);
-            Rc::new(Response { at: node, description, content })
+            Rc::new(Response {
+                at: node,
+                description,
+                content,
+            })
         });
         self.responses.insert(node, response.clone());
         response
@@ -206,12 +244,24 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a header for its keys: responses give headers untyped so far.
     pub(super) fn header(&mut self, node: NodeId) {
-        let Some(node) = self.follow(node) else { return };
-        let Some(mut f) = Fields::open(self.sources, node, "a header", self.diags) else { return };
+        let Some(node) = self.follow(node) else {
+            return;
+        };
+        let Some(mut f) = Fields::open(self.sources, node, "a header", self.diags) else {
+            return;
+        };
         let schema = f.take("schema");
         for key in [
-            "description", "required", "deprecated", "style", "explode", "content", "example",
-            "examples", "allowEmptyValue", "allowReserved",
+            "description",
+            "required",
+            "deprecated",
+            "style",
+            "explode",
+            "content",
+            "example",
+            "examples",
+            "allowEmptyValue",
+            "allowReserved",
         ] {
             f.take(key);
         }
@@ -223,7 +273,10 @@ impl<'t> Reader<'t, '_> {
 
     fn content(&mut self, f: &mut Fields<'t>) -> Vec<MediaType<'t>> {
         let entries = f.entries("content", self.diags);
-        entries.iter().filter_map(|entry| self.media_type(entry)).collect()
+        entries
+            .iter()
+            .filter_map(|entry| self.media_type(entry))
+            .collect()
     }
 
     fn media_type(&mut self, entry: &'t Entry) -> Option<MediaType<'t>> {
@@ -244,7 +297,8 @@ impl<'t> Reader<'t, '_> {
         for key in ["encoding", "itemSchema", "prefixEncoding", "itemEncoding"] {
             if let Some(at) = f.take(key) {
                 let message = format!("`{key}` is not expressed yet");
-                self.diags.warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message);
+                self.diags
+                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message);
             }
         }
         f.finish(self.diags);
@@ -259,9 +313,16 @@ fn status(key: &str) -> Option<Status> {
     }
     let (digit, rest) = key.split_at_checked(1)?;
     if rest.eq_ignore_ascii_case("xx") {
-        return digit.parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range);
+        return digit
+            .parse()
+            .ok()
+            .filter(|digit| (1..=5).contains(digit))
+            .map(Status::Range);
     }
-    key.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code)
+    key.parse()
+        .ok()
+        .filter(|code| (100..=599).contains(code))
+        .map(Status::Code)
 }
 
 #[cfg(test)]

@@ -26,8 +26,15 @@ const NOT_EXPRESSED: &[&str] = &[
 ];
 
 /// Keywords that say nothing about values.
-const SILENT: &[&str] =
-    &["$comment", "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", "externalDocs"];
+const SILENT: &[&str] = &[
+    "$comment",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$vocabulary",
+    "externalDocs",
+];
 
 impl<'t> Reader<'t, '_> {
     /// Reads the schema at a node once, however often it is met.
@@ -76,7 +83,9 @@ impl<'t> Reader<'t, '_> {
         schema.all_of = self.schema_list(&mut f, "allOf");
         schema.any_of = self.schema_list(&mut f, "anyOf");
         schema.one_of = self.schema_list(&mut f, "oneOf");
-        schema.discriminator = f.take("discriminator").and_then(|node| self.discriminator(node));
+        schema.discriminator = f
+            .take("discriminator")
+            .and_then(|node| self.discriminator(node));
         for keyword in ["$defs", "definitions"] {
             self.schema_map(&mut f, keyword);
         }
@@ -125,7 +134,11 @@ impl<'t> Reader<'t, '_> {
                 Some(one) => types = types.union(one),
                 None => {
                     self.diags
-                        .error(codes::BAD_VALUE, Place::Node(name), "this is no JSON Schema type")
+                        .error(
+                            codes::BAD_VALUE,
+                            Place::Node(name),
+                            "this is no JSON Schema type",
+                        )
                         .help("one of null, boolean, integer, number, string, array, object");
                     return None;
                 }
@@ -151,10 +164,20 @@ impl<'t> Reader<'t, '_> {
         };
         // 3.0 writes `minimum: 0, exclusiveMinimum: true` for 2020-12's `exclusiveMinimum: 0`.
         for (keyword, inclusive, exclusive) in [
-            ("exclusiveMinimum", &mut limits.minimum, &mut limits.exclusive_minimum),
-            ("exclusiveMaximum", &mut limits.maximum, &mut limits.exclusive_maximum),
+            (
+                "exclusiveMinimum",
+                &mut limits.minimum,
+                &mut limits.exclusive_minimum,
+            ),
+            (
+                "exclusiveMaximum",
+                &mut limits.maximum,
+                &mut limits.exclusive_maximum,
+            ),
         ] {
-            let Some(node) = f.take(keyword) else { continue };
+            let Some(node) = f.take(keyword) else {
+                continue;
+            };
             match self.sources.value(node) {
                 Value::Bool(true) => *exclusive = inclusive.take(),
                 Value::Bool(false) => {}
@@ -175,7 +198,11 @@ impl<'t> Reader<'t, '_> {
             && matches!(self.sources.value(node), Value::Bool(_))
         {
             self.diags
-                .warn(codes::UNKNOWN_KEY, Place::Key(node), "`required` must list property names")
+                .warn(
+                    codes::UNKNOWN_KEY,
+                    Place::Key(node),
+                    "`required` must list property names",
+                )
                 .label("ignored: a boolean here has had no meaning since draft 4");
             return Vec::new();
         }
@@ -187,13 +214,19 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn schema_list(&mut self, f: &mut Fields<'t>, keyword: &str) -> Vec<SchemaId> {
-        f.items(keyword, self.diags).iter().map(|&node| self.schema(node)).collect()
+        f.items(keyword, self.diags)
+            .iter()
+            .map(|&node| self.schema(node))
+            .collect()
     }
 
     fn schema_map(&mut self, f: &mut Fields<'t>, keyword: &str) -> Vec<Property<'t>> {
         f.entries(keyword, self.diags)
             .iter()
-            .map(|entry| Property { name: &entry.key, schema: self.schema(entry.value) })
+            .map(|entry| Property {
+                name: &entry.key,
+                schema: self.schema(entry.value),
+            })
             .collect()
     }
 
@@ -207,14 +240,20 @@ impl<'t> Reader<'t, '_> {
             .filter_map(|entry| match self.sources.value(entry.value) {
                 Value::String(target) => Some((&*entry.key, &**target, entry.value)),
                 other => {
-                    let message = format!("a mapping's target must be a string, not {}", other.kind());
+                    let message =
+                        format!("a mapping's target must be a string, not {}", other.kind());
                     wrong_kind(self.diags, entry.value, &message);
                     None
                 }
             })
             .collect();
         f.finish(self.diags);
-        Some(Discriminator { at: node, property: property?, mapping, default_mapping })
+        Some(Discriminator {
+            at: node,
+            property: property?,
+            mapping,
+            default_mapping,
+        })
     }
 
     /// Reads a `$ref` and finds its target. Only the document itself is looked at.
@@ -225,7 +264,11 @@ impl<'t> Reader<'t, '_> {
         };
         let Some(fragment) = target.strip_prefix('#') else {
             self.diags
-                .error(codes::REMOTE_REF, Place::Node(at), format!("`{target}` leads to another document"))
+                .error(
+                    codes::REMOTE_REF,
+                    Place::Node(at),
+                    format!("`{target}` leads to another document"),
+                )
                 .help("bundle the documents into one first");
             return None;
         };

@@ -47,12 +47,22 @@ impl Types {
 
     /// What both allow; `integer` is within `number`.
     pub fn intersection(self, other: Self) -> Self {
-        let widen = |set: Self| if set.has(Self::NUMBER) { set.union(Self::INTEGER) } else { set };
+        let widen = |set: Self| {
+            if set.has(Self::NUMBER) {
+                set.union(Self::INTEGER)
+            } else {
+                set
+            }
+        };
         Self(widen(self).0 & widen(other).0).reduced()
     }
 
     fn reduced(self) -> Self {
-        if self.has(Self::NUMBER) { self.without(Self::INTEGER) } else { self }
+        if self.has(Self::NUMBER) {
+            self.without(Self::INTEGER)
+        } else {
+            self
+        }
     }
 
     /// The set without another's types.
@@ -72,15 +82,22 @@ impl Types {
 
     /// The types one by one.
     pub fn iter(self) -> impl Iterator<Item = Self> {
-        (0..7).map(|bit| Self(1 << bit)).filter(move |&one| self.has(one))
+        (0..7)
+            .map(|bit| Self(1 << bit))
+            .filter(move |&one| self.has(one))
     }
 
     /// The name of a single type, all names joined for several.
     pub fn names(self) -> String {
-        const NAMES: [&str; 7] =
-            ["null", "boolean", "integer", "number", "string", "array", "object"];
-        let names: Vec<_> =
-            NAMES.iter().zip(0..7).filter(|(_, bit)| self.0 & (1 << bit) != 0).map(|(name, _)| *name).collect();
+        const NAMES: [&str; 7] = [
+            "null", "boolean", "integer", "number", "string", "array", "object",
+        ];
+        let names: Vec<_> = NAMES
+            .iter()
+            .zip(0..7)
+            .filter(|(_, bit)| self.0 & (1 << bit) != 0)
+            .map(|(name, _)| *name)
+            .collect();
         names.join(" or ")
     }
 }
@@ -268,6 +285,9 @@ impl<'t> Schema<'t> {
 
     /// The value of an extension that is a true boolean or the string "true".
     pub fn extension(&self, name: &str) -> Option<&'t Entry> {
-        self.extensions.iter().copied().find(|entry| &*entry.key == name)
+        self.extensions
+            .iter()
+            .copied()
+            .find(|entry| &*entry.key == name)
     }
 }

@@ -39,7 +39,10 @@ fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
     };
     let mut draft = draft;
     let mut id = 0u32..;
-    draft.types.retain(|_| id.next().is_some_and(|id| !replaced.contains_key(&TypeId(id))));
+    draft.types.retain(|_| {
+        id.next()
+            .is_some_and(|id| !replaced.contains_key(&TypeId(id)))
+    });
     for ty in &mut draft.types {
         if let Origin::Inline(Parent::Type(parent), _) = &mut ty.origin {
             *parent = renamed(*parent);

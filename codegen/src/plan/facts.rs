@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Draft, Literal, Payload, Presence, Reply, Scalar, Shape, Struct, Success, Ty, TypeId};
+use crate::ir::{
+    Draft, Literal, Payload, Presence, Reply, Scalar, Shape, Struct, Success, Ty, TypeId,
+};
 
 /// What holds of a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,13 +30,24 @@ impl Facts {
 
 /// Computes the facts of every type.
 pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
-    let mut facts = vec![Facts { eq: true, hash: true, ..Facts::default() }; draft.types.len()];
+    let mut facts = vec![
+        Facts {
+            eq: true,
+            hash: true,
+            ..Facts::default()
+        };
+        draft.types.len()
+    ];
     for operation in &draft.operations {
         for param in &operation.params {
-            reach(draft, &param.value.ty, &mut facts, &|facts| &mut facts.in_request);
+            reach(draft, &param.value.ty, &mut facts, &|facts| {
+                &mut facts.in_request
+            });
         }
         if let Some(body) = &operation.body {
-            reach(draft, &body.value.ty, &mut facts, &|facts| &mut facts.in_request);
+            reach(draft, &body.value.ty, &mut facts, &|facts| {
+                &mut facts.in_request
+            });
         }
         let replies = match &operation.success {
             Success::One(_, replies) | Success::ByStatus(replies) => replies,
@@ -101,9 +114,12 @@ fn reach(draft: &Draft, ty: &Ty, facts: &mut [Facts], mark: &impl Fn(&mut Facts)
 /// The types that stand in a shape.
 fn parts(shape: &Shape) -> Vec<&Ty> {
     match shape {
-        Shape::Struct(strukt) => {
-            strukt.fields.iter().map(|field| &field.value.ty).chain(&strukt.extra).collect()
-        }
+        Shape::Struct(strukt) => strukt
+            .fields
+            .iter()
+            .map(|field| &field.value.ty)
+            .chain(&strukt.extra)
+            .collect(),
         Shape::Alias(used) => vec![&used.ty],
         Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
     }
@@ -116,8 +132,14 @@ fn derivable(draft: &Draft, facts: &mut [Facts]) {
         for id in draft.type_ids() {
             let known = facts[id.0 as usize];
             let parts = parts(&draft.ty(id).shape);
-            let eq = known.eq && parts.iter().all(|ty| holds(ty, &|id| facts[id.0 as usize].eq, true));
-            let hash = known.hash && parts.iter().all(|ty| holds(ty, &|id| facts[id.0 as usize].hash, false));
+            let eq = known.eq
+                && parts
+                    .iter()
+                    .all(|ty| holds(ty, &|id| facts[id.0 as usize].eq, true));
+            let hash = known.hash
+                && parts
+                    .iter()
+                    .all(|ty| holds(ty, &|id| facts[id.0 as usize].hash, false));
             if (eq, hash) != (known.eq, known.hash) {
                 facts[id.0 as usize] = Facts { eq, hash, ..known };
                 changed = true;
@@ -140,7 +162,10 @@ fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
 
 /// Whether a struct of requests can be made of nothing.
 fn has_default(strukt: &Struct) -> bool {
-    strukt.fields.iter().all(|field| field.presence != Presence::Required)
+    strukt
+        .fields
+        .iter()
+        .all(|field| field.presence != Presence::Required)
 }
 
 /// The default that a missing key of a response reads as; `None` where it stays an `Option`.
@@ -152,7 +177,11 @@ pub fn published_default<'a>(
     if field.presence != Presence::Optional || !facts.only_response() {
         return None;
     }
-    field.value.default.as_ref().filter(|default| fits(draft, default, &field.value.ty))
+    field
+        .value
+        .default
+        .as_ref()
+        .filter(|default| fits(draft, default, &field.value.ty))
 }
 
 /// Whether a default is a value of a type that has a form in Rust.

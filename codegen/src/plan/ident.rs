@@ -52,7 +52,12 @@ pub(super) fn const_ident(text: &str) -> String {
 
 /// The words of a name in lower case, as `snake_case` has them.
 pub(super) fn words(text: &str) -> Vec<String> {
-    spelled(text).to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    spelled(text)
+        .to_snake_case()
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_start(c: char) -> bool {
@@ -72,7 +77,16 @@ fn keyword_safe(ident: String) -> String {
         return format!("r#{ident}");
     }
     // Characters that are alphanumeric and no part of an identifier.
-    ident.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+    ident
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_string()
+            } else {
+                format!("u{:x}", u32::from(c))
+            }
+        })
+        .collect()
 }
 
 /// The text with the symbols that carry its meaning spelled out, and plural acronyms as one word.
@@ -84,7 +98,9 @@ fn spelled(text: &str) -> String {
         let leading = index == 0;
         let word = match c {
             '+' if leading || only_symbols => "plus",
-            '-' if (leading && chars.get(1).is_some_and(char::is_ascii_digit)) || only_symbols => "minus",
+            '-' if (leading && chars.get(1).is_some_and(char::is_ascii_digit)) || only_symbols => {
+                "minus"
+            }
             '$' if only_symbols => "dollar",
             '@' if only_symbols => "at",
             '*' if only_symbols => "star",
@@ -120,10 +136,16 @@ fn plural_acronyms(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (index, &c) in chars.iter().enumerate() {
-        let before = index.checked_sub(2).and_then(|start| chars.get(start..index));
+        let before = index
+            .checked_sub(2)
+            .and_then(|start| chars.get(start..index));
         let ends_word = chars.get(index + 1).is_none_or(|next| !next.is_lowercase());
         let acronym = before.is_some_and(|two| two.iter().all(|c| c.is_uppercase()));
-        out.push(if c == 's' && acronym && ends_word { 'S' } else { c });
+        out.push(if c == 's' && acronym && ends_word {
+            'S'
+        } else {
+            c
+        });
     }
     out
 }

@@ -44,7 +44,10 @@ impl Kind {
     ];
 
     fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+        Self::ALL
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| kind)
     }
 }
 
@@ -63,8 +66,18 @@ impl Lock {
             }
             let columns: Vec<&str> = line.split('\t').collect();
             let entry = match columns.as_slice() {
-                [kind, name, key, wire @ ..] if wire.len() <= 1 && is_name(name) => Kind::from_name(kind)
-                    .map(|kind| ((kind, unescape(key), wire.first().map_or(String::new(), |wire| unescape(wire))), (*name).to_owned())),
+                [kind, name, key, wire @ ..] if wire.len() <= 1 && is_name(name) => {
+                    Kind::from_name(kind).map(|kind| {
+                        (
+                            (
+                                kind,
+                                unescape(key),
+                                wire.first().map_or(String::new(), |wire| unescape(wire)),
+                            ),
+                            (*name).to_owned(),
+                        )
+                    })
+                }
                 _ => None,
             };
             match entry {
@@ -82,19 +95,27 @@ impl Lock {
     }
 
     pub(super) fn get(&self, kind: Kind, key: &str, wire: &str) -> Option<&str> {
-        self.names.get(&(kind, key.to_owned(), wire.to_owned())).map(String::as_str)
+        self.names
+            .get(&(kind, key.to_owned(), wire.to_owned()))
+            .map(String::as_str)
     }
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.split('.').all(|part| syn::parse_str::<syn::Ident>(part).is_ok() || part.starts_with("r#"))
+    !name.is_empty()
+        && name
+            .split('.')
+            .all(|part| syn::parse_str::<syn::Ident>(part).is_ok() || part.starts_with("r#"))
 }
 
 /// The lock of a planned API, in the order of the document.
 pub(super) fn write(draft: &Draft, names: &Names) -> String {
     let mut out = String::from(HEADER);
     let mut line = |kind: Kind, name: &str, key: &str, wire: Option<&str>| {
-        let kind = Kind::ALL.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name);
+        let kind = Kind::ALL
+            .iter()
+            .find(|(_, known)| *known == kind)
+            .map_or("", |(name, _)| name);
         let _ = write!(out, "{kind}\t{name}\t{}", escape(key));
         if let Some(wire) = wire {
             let _ = write!(out, "\t{}", escape(wire));
@@ -127,7 +148,12 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
             }
             Shape::IntegerEnum(variants) => {
                 for (variant, name) in variants.iter().zip(&own.members) {
-                    line(Kind::Variant, name, &ty.pointer, Some(&variant.value.to_string()));
+                    line(
+                        Kind::Variant,
+                        name,
+                        &ty.pointer,
+                        Some(&variant.value.to_string()),
+                    );
                 }
             }
             Shape::Alias(_) => {}
@@ -137,7 +163,10 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+    text.replace('\\', "\\\\")
+        .replace('\t', "\\t")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
 }
 
 fn unescape(text: &str) -> String {

@@ -47,12 +47,22 @@ pub fn plan(
     diags: &mut Diagnostics,
 ) -> Api {
     let draft = dedup::dedup(draft);
-    let lock = lock.map(|file| Lock::read(file, sources, diags)).unwrap_or_default();
+    let lock = lock
+        .map(|file| Lock::read(file, sources, diags))
+        .unwrap_or_default();
     let names = names::names(name, &draft, &lock, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);
-    Api { name: name.to_owned(), draft, names, facts, boxed, newtypes, order }
+    Api {
+        name: name.to_owned(),
+        draft,
+        names,
+        facts,
+        boxed,
+        newtypes,
+        order,
+    }
 }
 
 /// Components in document order, each followed by the inline types in it; those of operations last.
@@ -60,7 +70,8 @@ fn order(draft: &Draft) -> Vec<TypeId> {
     fn visit(draft: &Draft, id: TypeId, order: &mut Vec<TypeId>) {
         order.push(id);
         for child in draft.type_ids() {
-            if matches!(draft.ty(child).origin, Origin::Inline(Parent::Type(parent), _) if parent == id) {
+            if matches!(draft.ty(child).origin, Origin::Inline(Parent::Type(parent), _) if parent == id)
+            {
                 visit(draft, child, order);
             }
         }
@@ -80,14 +91,26 @@ pub fn operation_list(api: &Api) -> Vec<(String, String, String)> {
     let operations = api.draft.operations.iter().zip(&api.names.operations);
     operations
         .map(|(operation, names)| {
-            let group = operation.group.and_then(|group| api.names.groups.get(group));
+            let group = operation
+                .group
+                .and_then(|group| api.names.groups.get(group));
             let path = match group {
                 Some(group) => format!("{}().{}()", group.accessor, names.method),
                 None => format!("{}()", names.method),
             };
-            let prose = operation.docs.title.as_ref().or(operation.docs.description.as_ref());
-            let line = prose.and_then(|text| text.lines().next()).unwrap_or_default();
-            (path, format!("{} {}", operation.method, operation.path), line.to_owned())
+            let prose = operation
+                .docs
+                .title
+                .as_ref()
+                .or(operation.docs.description.as_ref());
+            let line = prose
+                .and_then(|text| text.lines().next())
+                .unwrap_or_default();
+            (
+                path,
+                format!("{} {}", operation.method, operation.path),
+                line.to_owned(),
+            )
         })
         .collect()
 }

@@ -78,7 +78,10 @@ impl Scope {
     pub(super) fn free(&mut self, name: &str) -> String {
         let name = if self.taken.contains(name) {
             let bare = name.trim_start_matches("r#");
-            (2u32..).map(|number| format!("{bare}{number}")).find(|name| !self.taken.contains(name)).unwrap_or_default()
+            (2u32..)
+                .map(|number| format!("{bare}{number}"))
+                .find(|name| !self.taken.contains(name))
+                .unwrap_or_default()
         } else {
             name.to_owned()
         };
@@ -103,7 +106,10 @@ pub(super) fn names(api: &str, draft: &Draft, lock: &Lock, diags: &mut Diagnosti
         .types
         .iter()
         .zip(idents)
-        .map(|(ty, ident)| TypeNames { ident, members: members(ty, lock) })
+        .map(|(ty, ident)| TypeNames {
+            ident,
+            members: members(ty, lock),
+        })
         .collect();
     let api = type_ident(api);
     let mut names = Names {
@@ -117,7 +123,12 @@ pub(super) fn names(api: &str, draft: &Draft, lock: &Lock, diags: &mut Diagnosti
     names
 }
 
-fn type_idents(draft: &Draft, lock: &Lock, scope: &mut Scope, diags: &mut Diagnostics) -> Vec<String> {
+fn type_idents(
+    draft: &Draft,
+    lock: &Lock,
+    scope: &mut Scope,
+    diags: &mut Diagnostics,
+) -> Vec<String> {
     let mut idents: Vec<Option<String>> = vec![None; draft.types.len()];
     for (ident, ty) in idents.iter_mut().zip(&draft.types) {
         let locked = lock.get(Kind::Type, &ty.pointer, "");
@@ -125,7 +136,9 @@ fn type_idents(draft: &Draft, lock: &Lock, scope: &mut Scope, diags: &mut Diagno
     }
     let mut owner: BTreeMap<String, &TypeDef> = BTreeMap::new();
     for (ident, ty) in idents.iter_mut().zip(&draft.types) {
-        let Origin::Component(key) = &ty.origin else { continue };
+        let Origin::Component(key) = &ty.origin else {
+            continue;
+        };
         let wanted = type_ident(key);
         if ident.is_none() && !scope.take(&wanted) {
             let diagnostic = diags.error(
@@ -149,9 +162,15 @@ fn type_idents(draft: &Draft, lock: &Lock, scope: &mut Scope, diags: &mut Diagno
         if idents[index].is_some() {
             continue;
         }
-        let Origin::Inline(parent, name) = &draft.types[index].origin else { continue };
+        let Origin::Inline(parent, name) = &draft.types[index].origin else {
+            continue;
+        };
         let parent = match parent {
-            Parent::Type(id) => idents.get(id.0 as usize).cloned().flatten().unwrap_or_default(),
+            Parent::Type(id) => idents
+                .get(id.0 as usize)
+                .cloned()
+                .flatten()
+                .unwrap_or_default(),
             Parent::Operation(index) => {
                 let operation = &draft.operations[*index];
                 type_ident(operation.hint.as_deref().unwrap_or(&operation.id))
@@ -167,26 +186,40 @@ fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
         let mut scope = Scope::default();
         let locked: Vec<Option<String>> = wires
             .iter()
-            .map(|(wire, _)| lock.get(kind, &ty.pointer, wire).filter(|name| scope.take(name)).map(str::to_owned))
+            .map(|(wire, _)| {
+                lock.get(kind, &ty.pointer, wire)
+                    .filter(|name| scope.take(name))
+                    .map(str::to_owned)
+            })
             .collect();
         let named = wires.iter().zip(locked);
         named
-            .map(|((wire, hint), locked)| locked.unwrap_or_else(|| scope.free(&ident(hint.unwrap_or(wire)))))
+            .map(|((wire, hint), locked)| {
+                locked.unwrap_or_else(|| scope.free(&ident(hint.unwrap_or(wire))))
+            })
             .collect()
     };
     match &ty.shape {
         Shape::Struct(strukt) => {
-            let wires: Vec<_> = strukt.fields.iter().map(|field| (field.wire.clone(), None)).collect();
+            let wires: Vec<_> = strukt
+                .fields
+                .iter()
+                .map(|field| (field.wire.clone(), None))
+                .collect();
             name_all(Kind::Field, &wires, snake_ident)
         }
         Shape::StringEnum(variants) => {
-            let wires: Vec<_> =
-                variants.iter().map(|variant| (variant.value.clone(), variant.hint.as_deref())).collect();
+            let wires: Vec<_> = variants
+                .iter()
+                .map(|variant| (variant.value.clone(), variant.hint.as_deref()))
+                .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
         Shape::IntegerEnum(variants) => {
-            let wires: Vec<_> =
-                variants.iter().map(|variant| (variant.value.to_string(), variant.hint.as_deref())).collect();
+            let wires: Vec<_> = variants
+                .iter()
+                .map(|variant| (variant.value.to_string(), variant.hint.as_deref()))
+                .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
         Shape::Alias(_) => Vec::new(),

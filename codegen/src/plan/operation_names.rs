@@ -9,11 +9,17 @@ use crate::ir::{Draft, Operation};
 pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
     let mut accessors = Scope::default();
     for group in &draft.groups {
-        let locked = lock.get(Kind::Group, &group.tag, "").filter(|name| types.take(name));
+        let locked = lock
+            .get(Kind::Group, &group.tag, "")
+            .filter(|name| types.take(name));
         let wanted = type_ident(&group.tag);
         let ident = match locked {
             Some(name) => name.to_owned(),
-            None => types.first_free(&[&wanted, &format!("{wanted}Api"), &format!("{wanted}Operations")]),
+            None => types.first_free(&[
+                &wanted,
+                &format!("{wanted}Api"),
+                &format!("{wanted}Operations"),
+            ]),
         };
         let accessor = accessors.free(&snake_ident(&group.tag));
         names.groups.push(GroupNames { ident, accessor });
@@ -22,10 +28,18 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Na
     let methods = methods(draft, lock, names);
     let mut constants = Scope::default();
     for (operation, method) in draft.operations.iter().zip(methods) {
-        let full = operation.hint.clone().unwrap_or_else(|| spoken(operation).join(" "));
+        let full = operation
+            .hint
+            .clone()
+            .unwrap_or_else(|| spoken(operation).join(" "));
         let wanted = type_ident(&full);
-        let builder = types.first_free(&[&wanted, &format!("{wanted}Call"), &format!("{wanted}Request")]);
-        let response = types.first_free(&[&format!("{wanted}Response"), &format!("{wanted}Success")]);
+        let builder = types.first_free(&[
+            &wanted,
+            &format!("{wanted}Call"),
+            &format!("{wanted}Request"),
+        ]);
+        let response =
+            types.first_free(&[&format!("{wanted}Response"), &format!("{wanted}Success")]);
         names.operations.push(OperationNames {
             method,
             builder,
@@ -43,15 +57,32 @@ fn params(operation: &Operation) -> Vec<String> {
         scope.take("body");
     }
     // What every call has already.
-    for method in ["header", "query_pair", "timeout", "base_url", "send", "into_future"] {
+    for method in [
+        "header",
+        "query_pair",
+        "timeout",
+        "base_url",
+        "send",
+        "into_future",
+    ] {
         scope.take(method);
     }
-    operation.params.iter().map(|param| scope.free(&snake_ident(&param.wire))).collect()
+    operation
+        .params
+        .iter()
+        .map(|param| scope.free(&snake_ident(&param.wire)))
+        .collect()
 }
 
 /// The set that most operations share is the API's; the others are named after the first that uses them.
 fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
-    let uses = |set: usize| draft.operations.iter().filter(|operation| operation.errors == Some(set)).count();
+    let uses = |set: usize| {
+        draft
+            .operations
+            .iter()
+            .filter(|operation| operation.errors == Some(set))
+            .count()
+    };
     let shared = (0..draft.error_sets.len()).max_by_key(|&set| (uses(set), std::cmp::Reverse(set)));
     let api = types.first_free(&["ApiError", "ApiErrorBody"]);
     (0..draft.error_sets.len())
@@ -59,8 +90,16 @@ fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
             if Some(set) == shared {
                 return api.clone();
             }
-            let first = draft.operations.iter().find(|operation| operation.errors == Some(set));
-            let name = first.map(|operation| operation.hint.clone().unwrap_or_else(|| operation.id.clone()));
+            let first = draft
+                .operations
+                .iter()
+                .find(|operation| operation.errors == Some(set));
+            let name = first.map(|operation| {
+                operation
+                    .hint
+                    .clone()
+                    .unwrap_or_else(|| operation.id.clone())
+            });
             types.free(&type_ident(&format!("{} error", name.unwrap_or_default())))
         })
         .collect()
@@ -69,13 +108,17 @@ fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
 /// Method names: locked, else the operationId without the group's noun where that stays unique.
 fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     let mut scopes: Vec<Scope> = vec![Scope::default(); draft.groups.len() + 1];
-    let scope_of = |operation: &Operation| operation.group.map_or(draft.groups.len(), |group| group);
+    let scope_of =
+        |operation: &Operation| operation.group.map_or(draft.groups.len(), |group| group);
     let locked: Vec<Option<String>> = draft
         .operations
         .iter()
         .map(|operation| {
             let name = lock.get(Kind::Operation, &operation.id, "")?;
-            let accessor = operation.group.and_then(|group| names.groups.get(group)).map(|group| &group.accessor);
+            let accessor = operation
+                .group
+                .and_then(|group| names.groups.get(group))
+                .map(|group| &group.accessor);
             let (group, method) = match name.rsplit_once('.') {
                 Some((group, method)) => (Some(group), method),
                 None => (None, name),
@@ -88,7 +131,10 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         .operations
         .iter()
         .map(|operation| {
-            let tag = operation.group.and_then(|group| draft.groups.get(group)).map(|group| group.tag.as_str());
+            let tag = operation
+                .group
+                .and_then(|group| draft.groups.get(group))
+                .map(|group| group.tag.as_str());
             without_noun(&spoken(operation), &tag.map(words).unwrap_or_default())
         })
         .collect();
@@ -97,7 +143,8 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         let same = |other: &usize| {
             draft.operations[*other].group == operation.group && short[*other] == short[index]
         };
-        (0..draft.operations.len()).filter(same).count() == 1 && !snake_ident(&short[index]).starts_with("r#")
+        (0..draft.operations.len()).filter(same).count() == 1
+            && !snake_ident(&short[index]).starts_with("r#")
     };
     let full = |index: usize| snake_ident(&spoken(&draft.operations[index]).join(" "));
     locked
@@ -106,7 +153,11 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         .map(|(index, locked)| {
             let scope = &mut scopes[scope_of(&draft.operations[index])];
             locked.unwrap_or_else(|| {
-                let wanted = if unique(index) { snake_ident(&short[index]) } else { full(index) };
+                let wanted = if unique(index) {
+                    snake_ident(&short[index])
+                } else {
+                    full(index)
+                };
                 scope.first_free(&[&wanted, &full(index)])
             })
         })
@@ -119,8 +170,15 @@ fn spoken(operation: &Operation) -> Vec<String> {
         return words(hint);
     }
     let mut spoken = vec![operation.method.to_lowercase()];
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
-        match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+    for segment in operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+    {
+        match segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
             Some(name) => {
                 spoken.push("by".to_owned());
                 spoken.extend(words(name));
@@ -140,11 +198,19 @@ fn without_noun(spoken: &[String], noun: &[String]) -> String {
     }
     let at = |start: usize| {
         spoken.get(start..start + noun.len()).is_some_and(|part| {
-            part.iter().zip(noun).all(|(word, noun)| singular(word) == singular(noun))
+            part.iter()
+                .zip(noun)
+                .all(|(word, noun)| singular(word) == singular(noun))
         })
     };
-    let Some(start) = [1, 0].into_iter().find(|&start| at(start)) else { return full };
-    let rest: Vec<&str> = spoken[..start].iter().chain(&spoken[start + noun.len()..]).map(String::as_str).collect();
+    let Some(start) = [1, 0].into_iter().find(|&start| at(start)) else {
+        return full;
+    };
+    let rest: Vec<&str> = spoken[..start]
+        .iter()
+        .chain(&spoken[start + noun.len()..])
+        .map(String::as_str)
+        .collect();
     // What begins with the noun's verb alone says enough; what begins with the noun must keep a verb.
     rest.join("_")
 }
@@ -179,14 +245,22 @@ mod tests {
             ("backfill_share_agreements", "Share Agreements", "backfill"),
             ("list_tsps", "TSPs", "list"),
             ("list_ext_tsps", "TSPs", "list_ext_tsps"),
-            ("request_ext_tsp_integration", "TSPs", "request_ext_tsp_integration"),
+            (
+                "request_ext_tsp_integration",
+                "TSPs",
+                "request_ext_tsp_integration",
+            ),
             ("invitations_list", "Invitations", "list"),
             ("invitation", "Invitations", "invitation"),
             ("get_status", "Status", "get"),
             ("list_categories", "Category", "list"),
             ("ping", "Health", "ping"),
         ] {
-            assert_eq!(without_noun(&words(id), &words(tag)), method, "{id} in {tag}");
+            assert_eq!(
+                without_noun(&words(id), &words(tag)),
+                method,
+                "{id} in {tag}"
+            );
         }
     }
 }

@@ -10,13 +10,19 @@ use crate::ir::{Draft, Shape, Ty, TypeId};
 
 /// The fields to box, and the aliases that contain themselves.
 pub(super) fn break_cycles(draft: &Draft) -> (BTreeSet<(TypeId, usize)>, BTreeSet<TypeId>) {
-    let newtypes: BTreeSet<TypeId> =
-        draft.type_ids().filter(|&id| alias_reaches(draft, id, id, &mut BTreeSet::new())).collect();
+    let newtypes: BTreeSet<TypeId> = draft
+        .type_ids()
+        .filter(|&id| alias_reaches(draft, id, id, &mut BTreeSet::new()))
+        .collect();
     let mut boxed = BTreeSet::new();
     for id in draft.type_ids() {
-        let Shape::Struct(strukt) = &draft.ty(id).shape else { continue };
+        let Shape::Struct(strukt) = &draft.ty(id).shape else {
+            continue;
+        };
         for (index, field) in strukt.fields.iter().enumerate() {
-            let Some(target) = by_value(&field.value.ty) else { continue };
+            let Some(target) = by_value(&field.value.ty) else {
+                continue;
+            };
             if reaches(draft, target, id, &boxed, &mut BTreeSet::new()) {
                 boxed.insert((id, index));
             }
@@ -49,12 +55,18 @@ fn reaches(
     }
     match &draft.ty(from).shape {
         Shape::Struct(strukt) => {
-            let mut open = strukt.fields.iter().enumerate().filter(|(index, _)| !boxed.contains(&(from, *index)));
+            let mut open = strukt
+                .fields
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !boxed.contains(&(from, *index)));
             open.any(|(_, field)| {
                 by_value(&field.value.ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
             })
         }
-        Shape::Alias(used) => by_value(&used.ty).is_some_and(|next| reaches(draft, next, to, boxed, seen)),
+        Shape::Alias(used) => {
+            by_value(&used.ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
+        }
         Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
     }
 }
@@ -68,11 +80,14 @@ fn alias_reaches(draft: &Draft, from: TypeId, to: TypeId, seen: &mut BTreeSet<Ty
             Ty::Scalar(_) | Ty::Json => {}
         }
     }
-    let Shape::Alias(used) = &draft.ty(from).shape else { return false };
+    let Shape::Alias(used) = &draft.ty(from).shape else {
+        return false;
+    };
     if !seen.insert(from) {
         return false;
     }
     let mut next = Vec::new();
     named(&used.ty, &mut next);
-    next.into_iter().any(|next| next == to || alias_reaches(draft, next, to, seen))
+    next.into_iter()
+        .any(|next| next == to || alias_reaches(draft, next, to, seen))
 }
