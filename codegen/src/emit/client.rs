@@ -52,16 +52,19 @@ fn titled(api: &Api) -> Paragraph {
 /// The API's facts: servers and security schemes.
 fn facts(file: &mut File<'_>) {
     let api = file.api;
-    let (ty, scheme) = (file.runtime("Api"), file.runtime("Scheme"));
+    let ty = file.runtime("Api");
     let (name, version) = (&api.name, &api.draft.version);
     let servers = &api.draft.servers;
     let servers = (!servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
-    let schemes = api
-        .draft
-        .schemes
-        .iter()
-        .map(|declared| self::scheme(&scheme, declared));
-    let schemes = (!api.draft.schemes.is_empty()).then(|| quote!(.schemes(&[#(#schemes),*])));
+    let schemes = (!api.draft.schemes.is_empty()).then(|| {
+        let ty = file.runtime("Scheme");
+        let schemes = api
+            .draft
+            .schemes
+            .iter()
+            .map(|declared| scheme(&ty, declared));
+        quote!(.schemes(&[#(#schemes),*]))
+    });
     file.item(quote! {
         /// What is the same for all operations.
         static API: #ty = #ty::new(#name, #version) #servers #schemes;
