@@ -8,7 +8,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{client, enums, replies, structs};
+use super::{enums, replies, structs};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, Param, Payload, Reply, Scalar, Success, Ty, Use, status,
@@ -64,7 +64,7 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
         .iter()
         .any(|operation| operation.group.is_none())
     {
-        let name = client::api_ident(api, layout);
+        let name = &api.names.root;
         let name = match layout {
             Layout::Nested => {
                 let name = file.sibling(name);

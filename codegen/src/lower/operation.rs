@@ -28,9 +28,13 @@ impl<'t> Lower<'_, 't, '_> {
                 self.left_out += 1;
                 continue;
             }
+            let types = self.types.len();
             match self.operation(operation, operations.len()) {
                 Ok(operation) => operations.push(operation),
-                Err(LeftOut) => self.left_out += 1,
+                Err(LeftOut) => {
+                    self.left_out += 1;
+                    self.forget_types(types);
+                }
             }
         }
         for (extension, used) in self.options.exclude.iter().zip(&self.used_exclusions) {
@@ -46,6 +50,12 @@ impl<'t> Lower<'_, 't, '_> {
         }
         self.drop_empty_groups(&mut operations);
         operations
+    }
+
+    /// Takes back the types that an operation made before it turned out to be left out.
+    fn forget_types(&mut self, kept: usize) {
+        self.types.truncate(kept);
+        self.type_of.retain(|_, id| (id.0 as usize) < kept);
     }
 
     fn declared_groups(&mut self) {

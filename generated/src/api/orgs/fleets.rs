@@ -2,7 +2,7 @@
 
 //! Operations of the tag Fleets.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Method, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageFleetRead, FleetPropertyCreate, FleetPropertyRead,
@@ -13,7 +13,7 @@ use super::{
 /// onboarded through invitations.
 #[derive(Clone, Copy, Debug)]
 pub struct Fleets<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Fleets<'_> {

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Invitations.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Method, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageInvitationRead, InvitationCreate, InvitationDecline,
@@ -13,7 +13,7 @@ use super::{
 /// fleet onboarding workflow.
 #[derive(Clone, Copy, Debug)]
 pub struct Invitations<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Invitations<'_> {

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Partners.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Method, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPagePartnerRead, PartnerCreate, PartnerPropertyCreate,
@@ -13,7 +13,7 @@ use super::{
 /// categories visible to fleets.
 #[derive(Clone, Copy, Debug)]
 pub struct Partners<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Partners<'_> {

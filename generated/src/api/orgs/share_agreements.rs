@@ -2,7 +2,7 @@
 
 //! Operations of the tag Share Agreements.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Method, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageShareAgreementRead, ShareAgreementBackfill,
@@ -14,7 +14,7 @@ use super::{
 /// access to fleet telematics data.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareAgreements<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl ShareAgreements<'_> {

@@ -2,7 +2,7 @@
 
 //! Operations of the tag TSPs.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Method, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, ExtTspIntegrationRequestRead, ExtTspRead, IntegrationRequestBody,
@@ -13,7 +13,7 @@ use super::{
 /// can connect to share their telematics data.
 #[derive(Clone, Copy, Debug)]
 pub struct Tsps<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Tsps<'_> {
