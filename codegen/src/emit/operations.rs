@@ -200,17 +200,17 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
 
 /// The static facts of an operation.
 fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
-    let (ty, method) = (file.runtime("Operation"), file.runtime("Method"));
+    let ty = file.runtime("Operation");
     let (id, path) = (spoken_id(operation), &operation.path);
-    let known = [
-        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-    ];
-    let verb = if known.contains(&operation.method.as_str()) {
-        let verb = ident(&operation.method);
-        quote!(#method::#verb)
-    } else {
-        let verb = &operation.method;
-        quote!(#ty::method(#verb))
+    let new = match operation.method.as_str() {
+        "GET" | "PUT" | "POST" | "DELETE" | "PATCH" => {
+            let function = ident(&operation.method.to_ascii_lowercase());
+            quote!(#ty::#function(#id, #path))
+        }
+        method => {
+            let (methods, method) = (file.runtime("Method"), ident(method));
+            quote!(#ty::new(#id, #methods::#method, #path))
+        }
     };
     let security = (!operation.security.is_empty()).then(|| {
         let alternatives = operation.security.iter().map(|alternative| {
@@ -221,7 +221,7 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         });
         quote!(.security(&[#(#alternatives),*]))
     });
-    quote!(#ty::new(#id, #verb, #path) #security)
+    quote!(#new #security)
 }
 
 /// How a parameter is taken, and how it is handed on.

@@ -13,6 +13,11 @@ use crate::model;
 use crate::resolve::template_names;
 use crate::source::Value;
 
+/// The methods that a call can have.
+const METHODS: &[&str] = &[
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+];
+
 /// An operation that has no form in Rust yet; the diagnostic was given.
 struct LeftOut;
 
@@ -118,6 +123,10 @@ impl<'t> Lower<'_, 't, '_> {
         operation: &model::Operation<'t>,
         index: usize,
     ) -> Result<Operation, LeftOut> {
+        if !METHODS.contains(&operation.method.as_str()) {
+            let message = format!("the method `{}` is not expressed yet", operation.method);
+            return Err(self.not_expressed(operation.at, message));
+        }
         let parent = Parent::Operation(index);
         let params = self.params(operation, parent)?;
         let body = match &operation.body {
