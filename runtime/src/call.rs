@@ -84,9 +84,19 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// A JSON body, checked against the limits of the document.
-    pub fn json<B: Serialize + Validate + ?Sized>(mut self, body: &B) -> Self {
-        self.draft.check(body.validate());
+    /// A JSON body, checked against the limits of its type.
+    pub fn json<B: Serialize + Validate + ?Sized>(self, body: &B) -> Self {
+        self.json_within(body, &[])
+    }
+
+    /// A JSON body, checked against the limits of its type and of this place.
+    pub fn json_within<B>(mut self, body: &B, rules: &[Rule]) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        let mut v = Validator::default();
+        body.check(rules, &mut v);
+        self.draft.check(v.finish());
         self.draft.json(serde_json::to_vec(body));
         self
     }

@@ -204,7 +204,8 @@ fn is_multiple(value: f64, step: f64) -> bool {
 /// Whether a pattern is found in a text. One that does not compile constrains nothing here: the
 /// server has the last word.
 fn matches(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: OnceLock<Mutex<HashMap<&'static str, Option<Arc<Regex>>>>> = OnceLock::new();
+    type Compiled = HashMap<&'static str, Option<Arc<Regex>>>;
+    static COMPILED: OnceLock<Mutex<Compiled>> = OnceLock::new();
     let compiled = COMPILED.get_or_init(Mutex::default);
     let mut compiled = compiled.lock().unwrap_or_else(PoisonError::into_inner);
     let compile = || {
