@@ -38,6 +38,7 @@ pub(crate) fn body_of(name: &str) -> String {
     .to_string()
 }
 
+type Start = fn(Orgs<'_>) -> Sent;
 type Sent = Pin<Box<dyn Future<Output = Result<(u16, Value), Error<ApiError>>> + Send>>;
 
 /// Sends a call; of the answer, the status and the decoded body written as JSON again.
@@ -58,7 +59,7 @@ where
 }
 
 /// Every operation by its id in the document, with all that is optional left out.
-const CALLS: &[(&str, fn(Orgs<'_>) -> Sent)] = &[
+const CALLS: &[(&str, Start)] = &[
     ("list_fleets", |orgs| sent(orgs.fleets().list())),
     ("get_fleet", |orgs| sent(orgs.fleets().get(id()))),
     ("update_fleet", |orgs| {
@@ -170,7 +171,7 @@ const WITHOUT_SECURITY: [&str; 5] = [
     "list_tsps",
 ];
 
-fn call_of(operation: &Operation) -> fn(Orgs<'_>) -> Sent {
+fn call_of(operation: &Operation) -> Start {
     let found = CALLS.iter().find(|(id, _)| *id == operation.id);
     found
         .unwrap_or_else(|| panic!("no call of {}", operation.id))
