@@ -14,7 +14,7 @@ use catena_sdk::{
 use serde_json::Value;
 
 use crate::{
-    document::{document, operations, properties, reference, schema, schemas},
+    document::{document, not_null, operations, properties, reference, schema, schemas},
     registry::{COMPONENTS, component},
     wire::{body_of, id},
 };
@@ -290,12 +290,8 @@ fn operations_say_how_they_are_sent_and_how_they_fail() {
         );
         let docs = method(operation.id);
         assert_eq!(docs.paragraphs.last(), Some(&line), "{}", operation.id);
-        let description = operation.value["description"]
-            .as_str()
-            .expect("a description");
         let docs = words(&docs.docs());
-        let paragraphs = description.split("\n\n").map(words);
-        for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
+        for paragraph in described(operation.value) {
             assert!(
                 docs.contains(&paragraph),
                 "{}: {paragraph}\n{docs}",
@@ -308,6 +304,60 @@ fn operations_say_how_they_are_sent_and_how_they_fail() {
         create.contains("- 200: ") && create.contains("- 201: "),
         "{create}"
     );
+}
+
+/// Nothing that the document says about a type or a field is lost on the way to its docs.
+#[test]
+fn descriptions_reach_the_docs() {
+    let types = documented(&SOURCES["orgs/types.rs"], "pub struct ");
+    let enums = documented(&SOURCES["orgs/enums.rs"], "pub enum ");
+    let mut count = 0;
+    for (owner, schema) in schemas() {
+        let component = component(owner);
+        let items = if component.known.is_some() {
+            &enums
+        } else {
+            &types
+        };
+        let docs = words(&items[component.rust].docs());
+        for paragraph in described(schema) {
+            assert!(docs.contains(&paragraph), "{owner}: {paragraph}\n{docs}");
+        }
+        if component.known.is_some() {
+            continue;
+        }
+        let fields = fields(component.rust);
+        for (key, property) in properties(schema) {
+            let field = &fields[key];
+            let mut docs = words(&field.docs());
+            if let Some(note) = field.deprecated() {
+                docs = format!("Deprecated: {note} {docs}");
+            }
+            for paragraph in described(property) {
+                assert!(
+                    docs.contains(&paragraph),
+                    "{owner}.{key}: {paragraph}\n{docs}"
+                );
+                count += 1;
+            }
+            let inner = not_null(property).unwrap_or(property);
+            if let Some(format @ ("email" | "phone" | "uri")) =
+                inner.get("format").and_then(Value::as_str)
+            {
+                assert!(
+                    docs.contains(&format!("Format `{format}`")),
+                    "{owner}.{key}: {docs}"
+                );
+            }
+        }
+    }
+    assert!(count > 150, "{count} descriptions");
+}
+
+fn described(schema: &Value) -> Vec<String> {
+    let description = schema.get("description").and_then(Value::as_str);
+    let paragraphs = description.unwrap_or_default().split("\n\n").map(words);
+    paragraphs.filter(|text| !text.is_empty()).collect()
 }
 
 /// Bounds reach the docs as the integers that they are.
