@@ -1,0 +1,1 @@
+//! Copied into the crate of all cases: what the generated types read and write.

@@ -1,0 +1,99 @@
+//! What is generated compiles: all cases as the modules of one crate, with warnings denied, clippy
+//! and rustdoc included, and round trips of the trickiest ones (`tests/cases/roundtrip.rs`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use spandrel_codegen::{Layout, Output, OutputFile, generate};
+
+use crate::cases::{cases, folder, input, said};
+
+/// A crate below the target folder, with a target folder of its own: nothing waits for a lock.
+struct Scratch {
+    root: PathBuf,
+}
+
+impl Scratch {
+    fn new(name: &str, files: &[OutputFile]) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let scratch = Self { root };
+        let runtime = toml_string(&workspace.join("runtime"));
+        scratch.write(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"scratch\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+                 [dependencies]\n\
+                 serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+                 spandrel-runtime = {{ path = {runtime}, default-features = false }}\n\n\
+                 [profile.dev]\ndebug = false\n\n[workspace]\n"
+            ),
+        );
+        // The versions of the workspace: whoever runs this has downloaded them.
+        fs::copy(workspace.join("Cargo.lock"), scratch.root.join("Cargo.lock")).unwrap();
+        scratch.write(
+            "src/lib.rs",
+            "//! Every case, a module each.\n\
+             #![deny(warnings, missing_docs, unreachable_pub, unused_lifetimes, elided_lifetimes_in_paths)]\n\n\
+             #[rustfmt::skip]\n\
+             pub mod api;\n",
+        );
+        for file in files {
+            scratch.write(&format!("src/api/{}", file.path), &file.text);
+        }
+        scratch
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Runs cargo, and shows what it says where it fails.
+    fn cargo(&self, arguments: &[&str]) {
+        let output = Command::new(env!("CARGO"))
+            .arg(arguments[0])
+            .args(["--offline", "--quiet"])
+            .args(&arguments[1..])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target"))
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "cargo {} in {}:\n{}{}",
+            arguments.join(" "),
+            self.root.display(),
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+    }
+}
+
+fn toml_string(path: &Path) -> String {
+    format!("{:?}", path.to_str().unwrap())
+}
+
+/// All cases as modules of one crate.
+fn all() -> Output {
+    let apis = cases("ok").iter().map(|case| case.api()).collect();
+    let output = generate(&input(apis, Layout::Nested));
+    assert!(!output.diagnostics.has_errors(), "{}", said(&output));
+    output
+}
+
+#[test]
+fn every_snapshot_compiles_and_the_trickiest_go_round() {
+    let scratch = Scratch::new("scratch", &all().files);
+    let tests = fs::read_to_string(folder("roundtrip.rs")).unwrap();
+    scratch.write("tests/roundtrip.rs", &tests);
+    scratch.cargo(&["clippy", "--", "-Dwarnings"]);
+    scratch.cargo(&["doc", "--no-deps"]);
+    scratch.cargo(&["test"]);
+}
