@@ -90,11 +90,20 @@ pub(super) fn module_name(accessor: &str) -> String {
         "operations",
         "mod",
     ];
-    let accessor = accessor.trim_start_matches("r#");
-    if taken.contains(&accessor) || syn::parse_str::<syn::Ident>(accessor).is_err() {
+    // Modules are files, and the names of files are ASCII (E0754).
+    let ascii = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    };
+    let accessor: String = accessor
+        .trim_start_matches("r#")
+        .chars()
+        .map(ascii)
+        .collect();
+    if taken.contains(&&*accessor) || syn::parse_str::<syn::Ident>(&accessor).is_err() {
         format!("{accessor}_operations")
     } else {
-        accessor.to_owned()
+        accessor
     }
 }
 
@@ -235,11 +244,14 @@ fn param_argument(
         Ty::List(_) => {
             let argument = file.argument(ty);
             let vec = file.ty(&file.resolved(ty));
-            let value = argument.value(name);
+            let value = argument.value(file, name);
             // The list's type is not told by what takes it.
             let turbofish = match argument.convert {
                 Convert::Collect => quote!(#name.into_iter().collect::<#vec>()),
-                Convert::CollectInto => quote!(#name.into_iter().map(Into::into).collect::<#vec>()),
+                Convert::CollectInto => {
+                    let into = file.std("Into");
+                    quote!(#name.into_iter().map(#into::into).collect::<#vec>())
+                }
                 Convert::None | Convert::Into => value,
             };
             (argument.ty, turbofish)

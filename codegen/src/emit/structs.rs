@@ -49,6 +49,7 @@ pub(super) fn deprecated(note: &Option<String>) -> TokenStream {
 }
 
 fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
+    file.names_type(id);
     let def = file.api.draft.ty(id);
     let name = file.api.names.types[id.0 as usize].ident.clone();
     let mut paragraphs = type_docs(&name, def);
@@ -90,6 +91,7 @@ fn derives(file: &mut File<'_>, facts: Facts) -> TokenStream {
 }
 
 fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut Defaults) {
+    file.names_type(id);
     let def = file.api.draft.ty(id);
     let facts = file.api.facts[id.0 as usize];
     let names = file.api.names.types[id.0 as usize].clone();
@@ -232,7 +234,7 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 value
             }
         };
-        let value = argument.value(&ident);
+        let value = argument.value(file, &ident);
         let argument_ty = &argument.ty;
         let assigned = match held {
             Holds::Value | Holds::Default => {

@@ -116,10 +116,7 @@ pub(crate) fn no_snapshot_without_case(kind: &str, wanted: impl Fn(&str) -> bool
     let orphans: Vec<String> = fs::read_dir(folder(kind))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|file| {
-            file.strip_suffix(".snap")
-                .is_some_and(|name| !wanted(name))
-        })
+        .filter(|file| file.strip_suffix(".snap").is_some_and(|name| !wanted(name)))
         .collect();
     assert!(orphans.is_empty(), "snapshots without a case: {orphans:?}");
 }
@@ -151,7 +148,11 @@ fn small_documents_become_this_ir_and_this_rust() {
         assert!(!output.diagnostics.has_errors(), "{said}");
         let document = String::from_utf8_lossy(&case.bytes);
         let lines = document.lines().count();
-        assert!(lines <= 40, "{} has {lines} lines: one construct each", case.file);
+        assert!(
+            lines <= 40,
+            "{} has {lines} lines: one construct each",
+            case.file
+        );
         snapshot("ok", &format!("{}.ir", case.name), &output.apis[0].ir);
         let rust = format!("{said}{}", rust(&output, &document));
         snapshot("ok", &format!("{}.rust", case.name), &rust);

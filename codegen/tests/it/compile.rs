@@ -32,7 +32,11 @@ impl Scratch {
             ),
         );
         // The versions of the workspace: whoever runs this has downloaded them.
-        fs::copy(workspace.join("Cargo.lock"), scratch.root.join("Cargo.lock")).unwrap();
+        fs::copy(
+            workspace.join("Cargo.lock"),
+            scratch.root.join("Cargo.lock"),
+        )
+        .unwrap();
         scratch.write(
             "src/lib.rs",
             "//! Every case, a module each.\n\
@@ -59,7 +63,10 @@ impl Scratch {
             .args(["--offline", "--quiet"])
             .args(&arguments[1..])
             .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target"))
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target"),
+            )
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
