@@ -116,6 +116,7 @@ pub fn generate(input: &Input) -> Output {
     for api in &input.apis {
         planned.extend(plan_api(
             api,
+            input.layout,
             input.keep_going,
             &mut output.sources,
             &mut output.diagnostics,
@@ -132,12 +133,13 @@ pub fn generate(input: &Input) -> Output {
 /// One API from text to plan; `None` where a stage cannot go on.
 fn plan_api(
     api: &ApiInput,
+    layout: Layout,
     keep_going: bool,
     sources: &mut Sources,
     all_diags: &mut Diagnostics,
 ) -> Option<plan::Api> {
     let mut diags = Diagnostics::default();
-    let planned = stages(api, keep_going, sources, &mut diags);
+    let planned = stages(api, layout, keep_going, sources, &mut diags);
     allow::apply(
         &api.options.allow,
         sources,
@@ -150,6 +152,7 @@ fn plan_api(
 
 fn stages(
     api: &ApiInput,
+    layout: Layout,
     keep_going: bool,
     sources: &mut Sources,
     diags: &mut Diagnostics,
@@ -173,7 +176,7 @@ fn stages(
         return None;
     }
     let draft = lower::lower(&document, sources, &api.options, diags);
-    let planned = plan::plan(&api.name, draft, lock, sources, diags);
+    let planned = plan::plan(&api.name, layout, draft, lock, sources, diags);
     go_on(diags).then_some(planned)
 }
 

@@ -100,6 +100,31 @@ impl Operation {
         }
     }
 
+    /// A `GET` that is sent without credentials; likewise the functions below.
+    pub const fn get(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::GET, path)
+    }
+
+    /// A `PUT`.
+    pub const fn put(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::PUT, path)
+    }
+
+    /// A `POST`.
+    pub const fn post(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::POST, path)
+    }
+
+    /// A `DELETE`.
+    pub const fn delete(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::DELETE, path)
+    }
+
+    /// A `PATCH`.
+    pub const fn patch(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::PATCH, path)
+    }
+
     /// The credentials that the operation asks for. With no alternative, or with an empty one
     /// first, it is sent without credentials, whatever the client holds.
     #[must_use]

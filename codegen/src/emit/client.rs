@@ -10,14 +10,6 @@ use crate::Layout;
 use crate::ir::{Location, Scheme, SchemeKind};
 use crate::plan::Api;
 
-/// The name of the struct that an API's groups hang on.
-pub(super) fn api_ident(api: &Api, layout: Layout) -> &str {
-    match layout {
-        Layout::Flat => &api.names.client,
-        Layout::Nested => &api.names.api,
-    }
-}
-
 /// The root module of an API.
 pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> File<'a> {
     let title = format!(
@@ -125,7 +117,7 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
 }
 
 fn api_struct(file: &mut File<'_>) {
-    let name = ident(api_ident(file.api, Layout::Nested));
+    let name = ident(&file.api.names.root);
     let docs = docs::attrs(&[titled(file.api)], 0);
     let client = file.runtime("Client");
     file.item(quote! {
@@ -143,7 +135,7 @@ fn api_struct(file: &mut File<'_>) {
 
 fn client_struct(file: &mut File<'_>) {
     let accessors = accessors(file.api, &quote!(&self.client), false);
-    let name = ident(&file.api.names.client);
+    let name = ident(&file.api.names.root);
     let from = file.std("From");
     client(file, &name, &from, &accessors);
 }
@@ -194,7 +186,7 @@ pub(super) fn nested(apis: &[Api]) -> File<'_> {
         .iter()
         .map(|api| {
             let docs = docs::attrs(&[titled(api)], 4);
-            let (accessor, ty) = (ident(&api.name), ident(api_ident(api, Layout::Nested)));
+            let (accessor, ty) = (ident(&api.name), ident(&api.names.root));
             quote! {
                 #docs
                 pub fn #accessor(&self) -> #accessor::#ty<'_> {

@@ -133,8 +133,7 @@ impl<'a> File<'a> {
 
     fn is_shadowed(&self, name: &str) -> bool {
         let names = &self.api.names;
-        names.client == name
-            || names.api == name
+        names.root == name
             || names.types.iter().any(|ty| ty.ident == name)
             || names.groups.iter().any(|group| group.ident == name)
             || names

@@ -8,7 +8,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{client, enums, replies, structs};
+use super::{enums, replies, structs};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, Param, Payload, Reply, Scalar, Success, Ty, Use, status,
@@ -64,7 +64,7 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
         .iter()
         .any(|operation| operation.group.is_none())
     {
-        let name = client::api_ident(api, layout);
+        let name = &api.names.root;
         let name = match layout {
             Layout::Nested => {
                 let name = file.sibling(name);
@@ -209,17 +209,17 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
 
 /// The static facts of an operation.
 fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
-    let (ty, method) = (file.runtime("Operation"), file.runtime("Method"));
+    let ty = file.runtime("Operation");
     let (id, path) = (spoken_id(operation), &operation.path);
-    let known = [
-        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-    ];
-    let verb = if known.contains(&operation.method.as_str()) {
-        let verb = ident(&operation.method);
-        quote!(#method::#verb)
-    } else {
-        let verb = &operation.method;
-        quote!(#ty::method(#verb))
+    let new = match operation.method.as_str() {
+        "GET" | "PUT" | "POST" | "DELETE" | "PATCH" => {
+            let function = ident(&operation.method.to_ascii_lowercase());
+            quote!(#ty::#function(#id, #path))
+        }
+        method => {
+            let (methods, method) = (file.runtime("Method"), ident(method));
+            quote!(#ty::new(#id, #methods::#method, #path))
+        }
     };
     let security = (!operation.security.is_empty()).then(|| {
         let alternatives = operation.security.iter().map(|alternative| {
@@ -230,7 +230,7 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         });
         quote!(.security(&[#(#alternatives),*]))
     });
-    quote!(#ty::new(#id, #verb, #path) #security)
+    quote!(#new #security)
 }
 
 /// How a parameter is taken, and how it is handed on.

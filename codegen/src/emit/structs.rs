@@ -1,5 +1,6 @@
 //! Structs and aliases: `types.rs`.
 
+use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -37,6 +38,16 @@ pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<Paragraph> {
         Some(text) => Paragraph::Theirs(text),
         None => Paragraph::Ours(format!("`{ident}` of the API.")),
     }]
+}
+
+/// A name as words, for what the document says nothing about.
+fn spoken(name: &str) -> Paragraph {
+    let words = name.to_snake_case().replace('_', " ");
+    let mut letters = words.chars();
+    Paragraph::Theirs(match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => format!("`{name}`."),
+    })
 }
 
 /// The attribute of something deprecated.
@@ -177,7 +188,7 @@ fn field(
     let held = holds(api, field, facts);
     let mut paragraphs = prose(&field.wire, &field.value, facts.in_request);
     if paragraphs.is_empty() {
-        paragraphs.push(Paragraph::Ours(format!("`{}` of the object.", field.wire)));
+        paragraphs.push(spoken(&field.wire));
     }
     let docs = docs::attrs(&paragraphs, 4);
     let deprecated = deprecated(&field.value.deprecated);

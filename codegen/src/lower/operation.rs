@@ -13,6 +13,11 @@ use crate::model;
 use crate::resolve::template_names;
 use crate::source::Value;
 
+/// The methods that a call can have.
+const METHODS: &[&str] = &[
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+];
+
 /// An operation that has no form in Rust yet; the diagnostic was given.
 struct LeftOut;
 
@@ -28,9 +33,13 @@ impl<'t> Lower<'_, 't, '_> {
                 self.left_out += 1;
                 continue;
             }
+            let types = self.types.len();
             match self.operation(operation, operations.len()) {
                 Ok(operation) => operations.push(operation),
-                Err(LeftOut) => self.left_out += 1,
+                Err(LeftOut) => {
+                    self.left_out += 1;
+                    self.forget_types(types);
+                }
             }
         }
         for (extension, used) in self.options.exclude.iter().zip(&self.used_exclusions) {
@@ -46,6 +55,12 @@ impl<'t> Lower<'_, 't, '_> {
         }
         self.drop_empty_groups(&mut operations);
         operations
+    }
+
+    /// Takes back the types that an operation made before it turned out to be left out.
+    fn forget_types(&mut self, kept: usize) {
+        self.types.truncate(kept);
+        self.type_of.retain(|_, id| (id.0 as usize) < kept);
     }
 
     fn declared_groups(&mut self) {
@@ -108,6 +123,10 @@ impl<'t> Lower<'_, 't, '_> {
         operation: &model::Operation<'t>,
         index: usize,
     ) -> Result<Operation, LeftOut> {
+        if !METHODS.contains(&operation.method.as_str()) {
+            let message = format!("the method `{}` is not expressed yet", operation.method);
+            return Err(self.not_expressed(operation.at, message));
+        }
         let parent = Parent::Operation(index);
         let params = self.params(operation, parent)?;
         let body = match &operation.body {

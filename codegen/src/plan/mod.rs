@@ -11,6 +11,7 @@ mod recursion;
 
 use std::collections::BTreeSet;
 
+use crate::Layout;
 use crate::diag::Diagnostics;
 use crate::ir::{Draft, Origin, Parent, TypeId};
 use crate::source::{FileId, Sources};
@@ -41,6 +42,7 @@ pub struct Api {
 /// Plans a draft. Names that a lock keeps are kept.
 pub fn plan(
     name: &str,
+    layout: Layout,
     draft: Draft,
     lock: Option<FileId>,
     sources: &Sources,
@@ -50,7 +52,7 @@ pub fn plan(
     let lock = lock
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();
-    let names = names::names(name, &draft, &lock, diags);
+    let names = names::names(name, layout, &draft, &lock, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);

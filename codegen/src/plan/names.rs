@@ -7,16 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ident::{snake_ident, type_ident, variant_ident};
 use super::lock::{self, Kind, Lock};
 use super::operation_names;
+use crate::Layout;
 use crate::diag::{Diagnostics, Place, codes};
 use crate::ir::{Draft, Origin, Parent, Shape, TypeDef};
 
 /// What everything of a draft is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The struct that the groups hang on, `Orgs`.
-    pub api: String,
-    /// The client of a crate that is this API alone.
-    pub client: String,
+    /// The struct that the groups hang on: `Orgs`, or the `Client` of a crate that is this API alone.
+    pub root: String,
     /// By [`TypeId`](crate::ir::TypeId).
     pub types: Vec<TypeNames>,
     /// By group.
@@ -99,7 +98,13 @@ impl Scope {
 }
 
 /// Names everything of a draft.
-pub(super) fn names(api: &str, draft: &Draft, lock: &Lock, diags: &mut Diagnostics) -> Names {
+pub(super) fn names(
+    api: &str,
+    layout: Layout,
+    draft: &Draft,
+    lock: &Lock,
+    diags: &mut Diagnostics,
+) -> Names {
     let mut scope = Scope::default();
     let idents = type_idents(draft, lock, &mut scope, diags);
     let types = draft
@@ -111,14 +116,16 @@ pub(super) fn names(api: &str, draft: &Draft, lock: &Lock, diags: &mut Diagnosti
             members: members(ty, lock),
         })
         .collect();
-    let api = type_ident(api);
+    let root = match layout {
+        Layout::Flat => "Client".to_owned(),
+        Layout::Nested => type_ident(api),
+    };
     let mut names = Names {
-        client: scope.first_free(&["Client", "ApiClient", "SdkClient"]),
+        root: scope.first_free(&[&root, &format!("Api{root}"), &format!("Sdk{root}")]),
         types,
         ..Names::default()
     };
     operation_names::name(draft, lock, &mut scope, &mut names);
-    names.api = scope.first_free(&[&api, &format!("{api}Api")]);
     names.lock = lock::write(draft, &names);
     names
 }

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Fleets.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageFleetRead, FleetPropertyCreate, FleetPropertyRead,
@@ -13,7 +13,7 @@ use super::{
 /// onboarded through invitations.
 #[derive(Clone, Copy, Debug)]
 pub struct Fleets<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Fleets<'_> {
@@ -21,11 +21,7 @@ impl Fleets<'_> {
     ///
     /// `GET /v2/orgs/fleets`, with `Bearer` (scope `fleet:read`); fails with [`ApiError`].
     pub fn list(&self) -> ListFleets {
-        const OPERATION: Operation = Operation::new(
-                "list_fleets",
-                Method::GET,
-                "/v2/orgs/fleets",
-            )
+        const OPERATION: Operation = Operation::get("list_fleets", "/v2/orgs/fleets")
             .security(&[&[("Bearer", &["fleet:read"])]]);
         ListFleets(Call::new(self.client, &API, &OPERATION, decode::json))
     }
@@ -35,9 +31,8 @@ impl Fleets<'_> {
     /// `GET /v2/orgs/fleets/{fleet_id}`, with `Bearer` (scope `fleet:read`); fails with
     /// [`ApiError`].
     pub fn get(&self, fleet_id: Uuid) -> Call<FleetRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "get_fleet",
-                Method::GET,
                 "/v2/orgs/fleets/{fleet_id}",
             )
             .security(&[&[("Bearer", &["fleet:read"])]]);
@@ -53,9 +48,8 @@ impl Fleets<'_> {
         fleet_id: Uuid,
         body: FleetUpdate,
     ) -> Call<FleetRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::patch(
                 "update_fleet",
-                Method::PATCH,
                 "/v2/orgs/fleets/{fleet_id}",
             )
             .security(&[&[("Bearer", &["fleet:update"])]]);
@@ -69,9 +63,8 @@ impl Fleets<'_> {
     /// `DELETE /v2/orgs/fleets/{fleet_id}`, with `Bearer` (scope `fleet:delete`); fails with
     /// [`ApiError`].
     pub fn delete(&self, fleet_id: Uuid) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_fleet",
-                Method::DELETE,
                 "/v2/orgs/fleets/{fleet_id}",
             )
             .security(&[&[("Bearer", &["fleet:delete"])]]);
@@ -87,9 +80,8 @@ impl Fleets<'_> {
         &self,
         fleet_id: Uuid,
     ) -> Call<Vec<FleetPropertyRead>, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_fleet_properties",
-                Method::GET,
                 "/v2/orgs/fleets/{fleet_id}/properties",
             )
             .security(&[&[("Bearer", &["fleet:read"])]]);
@@ -107,9 +99,8 @@ impl Fleets<'_> {
         fleet_id: Uuid,
         body: Vec<FleetPropertyCreate>,
     ) -> Call<Vec<FleetPropertyRead>, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "create_fleet_properties",
-                Method::POST,
                 "/v2/orgs/fleets/{fleet_id}/properties",
             )
             .security(&[&[("Bearer", &["fleet:create"])]]);
@@ -128,9 +119,8 @@ impl Fleets<'_> {
         fleet_id: Uuid,
         property_id: Uuid,
     ) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_fleet_property",
-                Method::DELETE,
                 "/v2/orgs/fleets/{fleet_id}/properties/{property_id}",
             )
             .security(&[&[("Bearer", &["fleet:delete"])]]);

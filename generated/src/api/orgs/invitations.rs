@@ -2,7 +2,7 @@
 
 //! Operations of the tag Invitations.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageInvitationRead, InvitationCreate, InvitationDecline,
@@ -13,7 +13,7 @@ use super::{
 /// fleet onboarding workflow.
 #[derive(Clone, Copy, Debug)]
 pub struct Invitations<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Invitations<'_> {
@@ -22,9 +22,8 @@ impl Invitations<'_> {
     /// `GET /v2/orgs/invitations`, with `Bearer` (scope `invitation:read`); fails with
     /// [`ApiError`].
     pub fn list(&self) -> ListInvitations {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_invitations",
-                Method::GET,
                 "/v2/orgs/invitations",
             )
             .security(&[&[("Bearer", &["invitation:read"])]]);
@@ -47,9 +46,8 @@ impl Invitations<'_> {
     /// `POST /v2/orgs/invitations`, with `Bearer` (scope `invitation:create`); fails with
     /// [`ApiError`].
     pub fn create(&self, body: InvitationCreate) -> Call<InvitationRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "create_invitation",
-                Method::POST,
                 "/v2/orgs/invitations",
             )
             .security(&[&[("Bearer", &["invitation:create"])]]);
@@ -60,9 +58,8 @@ impl Invitations<'_> {
     ///
     /// `GET /v2/orgs/invitations/{invitation_id}`, without credentials; fails with [`ApiError`].
     pub fn get(&self, invitation_id: Uuid) -> Call<InvitationRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
             "get_invitation",
-            Method::GET,
             "/v2/orgs/invitations/{invitation_id}",
         );
         Call::new(self.client, &API, &OPERATION, decode::json)
@@ -74,9 +71,8 @@ impl Invitations<'_> {
     /// `DELETE /v2/orgs/invitations/{invitation_id}`, with `Bearer` (scope `invitation:delete`);
     /// fails with [`ApiError`].
     pub fn delete(&self, invitation_id: Uuid) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_invitation",
-                Method::DELETE,
                 "/v2/orgs/invitations/{invitation_id}",
             )
             .security(&[&[("Bearer", &["invitation:delete"])]]);
@@ -90,9 +86,8 @@ impl Invitations<'_> {
     /// `POST /v2/orgs/invitations/{invitation_id}/accept`, without credentials; fails with
     /// [`ApiError`].
     pub fn accept(&self, invitation_id: Uuid) -> Call<InvitationRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
             "accept_invitation",
-            Method::POST,
             "/v2/orgs/invitations/{invitation_id}/accept",
         );
         Call::new(self.client, &API, &OPERATION, decode::json)
@@ -108,9 +103,8 @@ impl Invitations<'_> {
         invitation_id: Uuid,
         body: InvitationDecline,
     ) -> Call<InvitationRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
             "decline_invitation",
-            Method::POST,
             "/v2/orgs/invitations/{invitation_id}/decline",
         );
         Call::new(self.client, &API, &OPERATION, decode::json)

@@ -4,7 +4,7 @@
 //!
 //! Organizations Service REST API
 
-use spandrel_runtime::{Api, Scheme};
+use spandrel_runtime::{Api, Client, Scheme};
 
 mod enums;
 mod fleets;
@@ -46,7 +46,7 @@ static API: Api = Api::new("orgs", "0.1.0")
 /// Telematics Organizations Service - REST API.
 #[derive(Clone, Copy, Debug)]
 pub struct Orgs<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl<'a> Orgs<'a> {

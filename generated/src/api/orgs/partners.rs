@@ -2,7 +2,7 @@
 
 //! Operations of the tag Partners.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPagePartnerRead, PartnerCreate, PartnerPropertyCreate,
@@ -13,7 +13,7 @@ use super::{
 /// categories visible to fleets.
 #[derive(Clone, Copy, Debug)]
 pub struct Partners<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Partners<'_> {
@@ -21,11 +21,7 @@ impl Partners<'_> {
     ///
     /// `GET /v2/orgs/partners`, with `Bearer` (scope `partner:read`); fails with [`ApiError`].
     pub fn list(&self) -> ListPartners {
-        const OPERATION: Operation = Operation::new(
-                "list_partners",
-                Method::GET,
-                "/v2/orgs/partners",
-            )
+        const OPERATION: Operation = Operation::get("list_partners", "/v2/orgs/partners")
             .security(&[&[("Bearer", &["partner:read"])]]);
         ListPartners(Call::new(self.client, &API, &OPERATION, decode::json))
     }
@@ -34,9 +30,8 @@ impl Partners<'_> {
     ///
     /// `POST /v2/orgs/partners`, with `Bearer` (scope `partner:create`); fails with [`ApiError`].
     pub fn create(&self, body: PartnerCreate) -> Call<PartnerRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "create_partner",
-                Method::POST,
                 "/v2/orgs/partners",
             )
             .security(&[&[("Bearer", &["partner:create"])]]);
@@ -48,9 +43,8 @@ impl Partners<'_> {
     /// `GET /v2/orgs/partners/{partner_id}`, with `Bearer` (scope `partner:read`); fails with
     /// [`ApiError`].
     pub fn get(&self, partner_id: Uuid) -> Call<PartnerRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "get_partner",
-                Method::GET,
                 "/v2/orgs/partners/{partner_id}",
             )
             .security(&[&[("Bearer", &["partner:read"])]]);
@@ -67,9 +61,8 @@ impl Partners<'_> {
         partner_id: Uuid,
         body: PartnerUpdate,
     ) -> Call<PartnerRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::patch(
                 "update_partner",
-                Method::PATCH,
                 "/v2/orgs/partners/{partner_id}",
             )
             .security(&[&[("Bearer", &["partner:update"])]]);
@@ -83,9 +76,8 @@ impl Partners<'_> {
     /// `DELETE /v2/orgs/partners/{partner_id}`, with `Bearer` (scope `partner:create`); fails with
     /// [`ApiError`].
     pub fn delete(&self, partner_id: Uuid) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_partner",
-                Method::DELETE,
                 "/v2/orgs/partners/{partner_id}",
             )
             .security(&[&[("Bearer", &["partner:create"])]]);
@@ -101,9 +93,8 @@ impl Partners<'_> {
         &self,
         partner_id: Uuid,
     ) -> Call<Vec<PartnerPropertyRead>, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_partner_properties",
-                Method::GET,
                 "/v2/orgs/partners/{partner_id}/properties",
             )
             .security(&[&[("Bearer", &["partner-property:read"])]]);
@@ -120,9 +111,8 @@ impl Partners<'_> {
         partner_id: Uuid,
         body: Vec<PartnerPropertyCreate>,
     ) -> Call<Vec<PartnerPropertyRead>, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "create_partner_properties",
-                Method::POST,
                 "/v2/orgs/partners/{partner_id}/properties",
             )
             .security(&[&[("Bearer", &["partner-property:create"])]]);
@@ -140,9 +130,8 @@ impl Partners<'_> {
         partner_id: Uuid,
         property_id: Uuid,
     ) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_partner_property",
-                Method::DELETE,
                 "/v2/orgs/partners/{partner_id}/properties/{property_id}",
             )
             .security(&[&[("Bearer", &["partner-property:create"])]]);

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Share Agreements.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageShareAgreementRead, ShareAgreementBackfill,
@@ -14,7 +14,7 @@ use super::{
 /// access to fleet telematics data.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareAgreements<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl ShareAgreements<'_> {
@@ -23,9 +23,8 @@ impl ShareAgreements<'_> {
     /// `GET /v2/orgs/share-agreements`, with `Bearer` (scope `share-agreement:read`); fails with
     /// [`ApiError`].
     pub fn list(&self) -> ListShareAgreements {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_share_agreements",
-                Method::GET,
                 "/v2/orgs/share-agreements",
             )
             .security(&[&[("Bearer", &["share-agreement:read"])]]);
@@ -37,9 +36,8 @@ impl ShareAgreements<'_> {
     /// `GET /v2/orgs/share-agreements/{share_agreement_id}`, with `Bearer` (scope
     /// `share-agreement:read`); fails with [`ApiError`].
     pub fn get(&self, share_agreement_id: Uuid) -> Call<ShareAgreementRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "get_share_agreement",
-                Method::GET,
                 "/v2/orgs/share-agreements/{share_agreement_id}",
             )
             .security(&[&[("Bearer", &["share-agreement:read"])]]);
@@ -60,9 +58,8 @@ impl ShareAgreements<'_> {
         share_agreement_id: Uuid,
         body: ShareAgreementUpdate,
     ) -> Call<ShareAgreementRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::patch(
                 "update_share_agreement",
-                Method::PATCH,
                 "/v2/orgs/share-agreements/{share_agreement_id}",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
@@ -76,9 +73,8 @@ impl ShareAgreements<'_> {
     /// `DELETE /v2/orgs/share-agreements/{share_agreement_id}`, with `Bearer` (scope
     /// `share-agreement:delete`); fails with [`ApiError`].
     pub fn delete(&self, share_agreement_id: Uuid) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_share_agreement",
-                Method::DELETE,
                 "/v2/orgs/share-agreements/{share_agreement_id}",
             )
             .security(&[&[("Bearer", &["share-agreement:delete"])]]);
@@ -100,9 +96,8 @@ impl ShareAgreements<'_> {
         &self,
         body: ShareAgreementBackfill,
     ) -> Call<ShareAgreementBackfillResult, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "backfill_share_agreements",
-                Method::POST,
                 "/v2/orgs/share-agreements/backfill",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
@@ -114,9 +109,8 @@ impl ShareAgreements<'_> {
     /// `POST /v2/orgs/share-agreements/{share_agreement_id}/pause`, with `Bearer` (scope
     /// `share-agreement:update`); fails with [`ApiError`].
     pub fn pause(&self, share_agreement_id: Uuid) -> Call<ShareAgreementRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "pause_share_agreement",
-                Method::POST,
                 "/v2/orgs/share-agreements/{share_agreement_id}/pause",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
@@ -132,9 +126,8 @@ impl ShareAgreements<'_> {
         &self,
         share_agreement_id: Uuid,
     ) -> Call<ShareAgreementRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "activate_share_agreement",
-                Method::POST,
                 "/v2/orgs/share-agreements/{share_agreement_id}/activate",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
@@ -150,9 +143,8 @@ impl ShareAgreements<'_> {
         &self,
         share_agreement_id: Uuid,
     ) -> Call<ShareAgreementRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "cancel_share_agreement",
-                Method::POST,
                 "/v2/orgs/share-agreements/{share_agreement_id}/cancel",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);

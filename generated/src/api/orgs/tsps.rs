@@ -2,7 +2,7 @@
 
 //! Operations of the tag TSPs.
 
-use spandrel_runtime::{Call, Method, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, ExtTspIntegrationRequestRead, ExtTspRead, IntegrationRequestBody,
@@ -13,7 +13,7 @@ use super::{
 /// can connect to share their telematics data.
 #[derive(Clone, Copy, Debug)]
 pub struct Tsps<'a> {
-    pub(super) client: &'a ::spandrel_runtime::Client,
+    pub(super) client: &'a Client,
 }
 
 impl Tsps<'_> {
@@ -21,11 +21,7 @@ impl Tsps<'_> {
     ///
     /// `GET /v2/orgs/tsps`, without credentials; fails with [`ApiError`].
     pub fn list(&self) -> ListTsps {
-        const OPERATION: Operation = Operation::new(
-            "list_tsps",
-            Method::GET,
-            "/v2/orgs/tsps",
-        );
+        const OPERATION: Operation = Operation::get("list_tsps", "/v2/orgs/tsps");
         ListTsps(Call::new(self.client, &API, &OPERATION, decode::json))
     }
 
@@ -33,11 +29,7 @@ impl Tsps<'_> {
     ///
     /// `POST /v2/orgs/tsps`, with `Bearer` (scope `tsp:create`); fails with [`ApiError`].
     pub fn create(&self, body: TspCreate) -> Call<TspRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
-                "create_tsp",
-                Method::POST,
-                "/v2/orgs/tsps",
-            )
+        const OPERATION: Operation = Operation::post("create_tsp", "/v2/orgs/tsps")
             .security(&[&[("Bearer", &["tsp:create"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
     }
@@ -46,11 +38,7 @@ impl Tsps<'_> {
     ///
     /// `GET /v2/orgs/tsps/{tsp_id}`, without credentials; fails with [`ApiError`].
     pub fn get(&self, tsp_id: Uuid) -> Call<TspRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
-            "get_tsp",
-            Method::GET,
-            "/v2/orgs/tsps/{tsp_id}",
-        );
+        const OPERATION: Operation = Operation::get("get_tsp", "/v2/orgs/tsps/{tsp_id}");
         Call::new(self.client, &API, &OPERATION, decode::json).path("tsp_id", tsp_id)
     }
 
@@ -58,9 +46,8 @@ impl Tsps<'_> {
     ///
     /// `PATCH /v2/orgs/tsps/{tsp_id}`, with `Bearer` (scope `tsp:update`); fails with [`ApiError`].
     pub fn update(&self, tsp_id: Uuid, body: TspUpdate) -> Call<TspRead, ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::patch(
                 "update_tsp",
-                Method::PATCH,
                 "/v2/orgs/tsps/{tsp_id}",
             )
             .security(&[&[("Bearer", &["tsp:update"])]]);
@@ -74,9 +61,8 @@ impl Tsps<'_> {
     /// `DELETE /v2/orgs/tsps/{tsp_id}`, with `Bearer` (scope `tsp:delete`); fails with
     /// [`ApiError`].
     pub fn delete(&self, tsp_id: Uuid) -> Call<(), ApiError> {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::delete(
                 "delete_tsp",
-                Method::DELETE,
                 "/v2/orgs/tsps/{tsp_id}",
             )
             .security(&[&[("Bearer", &["tsp:delete"])]]);
@@ -87,9 +73,8 @@ impl Tsps<'_> {
     ///
     /// `GET /v2/orgs/external-tsps`, with `Bearer`; fails with [`ApiError`].
     pub fn list_ext_tsps(&self) -> ListExtTsps {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_ext_tsps",
-                Method::GET,
                 "/v2/orgs/external-tsps",
             )
             .security(&[&[("Bearer", &[])]]);
@@ -100,9 +85,8 @@ impl Tsps<'_> {
     ///
     /// `GET /v2/orgs/external-tsps/integration-requests`, with `Bearer`; fails with [`ApiError`].
     pub fn list_partner_integration_requests(&self) -> ListPartnerIntegrationRequests {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::get(
                 "list_partner_integration_requests",
-                Method::GET,
                 "/v2/orgs/external-tsps/integration-requests",
             )
             .security(&[&[("Bearer", &[])]]);
@@ -122,9 +106,8 @@ impl Tsps<'_> {
         &self,
         ext_tsp_id: Uuid,
     ) -> RequestExtTspIntegration {
-        const OPERATION: Operation = Operation::new(
+        const OPERATION: Operation = Operation::post(
                 "request_ext_tsp_integration",
-                Method::POST,
                 "/v2/orgs/external-tsps/{ext_tsp_id}/request-integration",
             )
             .security(&[&[("Bearer", &[])]]);

@@ -29,7 +29,7 @@ pub struct BadRequest {
         deserialize_with = "defaults::bad_request_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -50,7 +50,7 @@ pub struct Conflict {
         deserialize_with = "defaults::conflict_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -141,11 +141,11 @@ pub struct FleetPropertyRead {
     pub key: FleetPropertyKeyEnum,
     /// The value of the property
     pub value: String,
-    /// `id` of the object.
+    /// Id.
     pub id: Uuid,
-    /// `created_at` of the object.
+    /// Created at.
     pub created_at: DateTime,
-    /// `fleet_id` of the object.
+    /// Fleet id.
     pub fleet_id: Uuid,
 }
 
@@ -156,15 +156,15 @@ pub struct FleetPropertyRead {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FleetRead {
-    /// `name` of the object.
+    /// Name.
     pub name: String,
     /// A description of the fleet
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// `display_name` of the object.
+    /// Display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
-    /// `legal_name` of the object.
+    /// Legal name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_name: Option<String>,
     /// Doing Business As (dba) Name.
@@ -451,7 +451,7 @@ pub struct Forbidden {
         deserialize_with = "defaults::forbidden_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -460,13 +460,13 @@ pub struct Forbidden {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IntegrationRequestBody {
-    /// `fleet_contact_name` of the object.
+    /// Fleet contact name.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub fleet_contact_name: Patch<String>,
     /// Format `email`.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub fleet_contact_email: Patch<String>,
-    /// `fleet_contact_notes` of the object.
+    /// Fleet contact notes.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub fleet_contact_notes: Patch<String>,
 }
@@ -978,7 +978,7 @@ pub struct MethodNotAllowed {
         deserialize_with = "defaults::method_not_allowed_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -999,7 +999,7 @@ pub struct NotFound {
         deserialize_with = "defaults::not_found_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -1126,11 +1126,11 @@ pub struct PartnerPropertyRead {
     pub key: PartnerPropertyKeyEnum,
     /// The value of the property
     pub value: String,
-    /// `id` of the object.
+    /// Id.
     pub id: Uuid,
-    /// `created_at` of the object.
+    /// Created at.
     pub created_at: DateTime,
-    /// `partner_id` of the object.
+    /// Partner id.
     pub partner_id: Uuid,
 }
 
@@ -1216,9 +1216,9 @@ impl PartnerUpdate {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RetryAfterDetail {
-    /// `retry_after_seconds` of the object.
+    /// Retry after seconds.
     pub retry_after_seconds: i64,
-    /// `message` of the object.
+    /// Message.
     pub message: String,
 }
 
@@ -1354,7 +1354,7 @@ pub struct TooManyRequests {
         deserialize_with = "defaults::too_many_requests_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<RetryAfterDetail>,
 }
@@ -1466,7 +1466,7 @@ impl TspCreate {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TspRead {
-    /// `name` of the object.
+    /// Name.
     pub name: String,
     /// A description of the TSP
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1601,7 +1601,7 @@ pub struct Unauthorized {
         deserialize_with = "defaults::unauthorized_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -1622,7 +1622,7 @@ pub struct UnprocessableEntity {
         deserialize_with = "defaults::unprocessable_entity_message::read"
     )]
     pub message: String,
-    /// `detail` of the object.
+    /// Detail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Vec<ValidationErrorDetail>>,
 }
@@ -1631,13 +1631,13 @@ pub struct UnprocessableEntity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ValidationErrorDetail {
-    /// `path` of the object.
+    /// Path.
     pub path: String,
-    /// `input` of the object.
+    /// Input.
     pub input: String,
-    /// `message` of the object.
+    /// Message.
     pub message: String,
-    /// `error_type` of the object.
+    /// Error type.
     pub error_type: String,
 }
 
@@ -1645,7 +1645,7 @@ pub struct ValidationErrorDetail {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageFleetRead {
-    /// `items` of the object.
+    /// Items.
     pub items: Vec<FleetRead>,
     /// At least 0.
     pub total: i64,
@@ -1667,7 +1667,7 @@ pub struct CursorPageFleetRead {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageInvitationRead {
-    /// `items` of the object.
+    /// Items.
     pub items: Vec<InvitationRead>,
     /// At least 0.
     pub total: i64,
@@ -1689,7 +1689,7 @@ pub struct CursorPageInvitationRead {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPagePartnerRead {
-    /// `items` of the object.
+    /// Items.
     pub items: Vec<PartnerRead>,
     /// At least 0.
     pub total: i64,
@@ -1711,7 +1711,7 @@ pub struct CursorPagePartnerRead {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageShareAgreementRead {
-    /// `items` of the object.
+    /// Items.
     pub items: Vec<ShareAgreementRead>,
     /// At least 0.
     pub total: i64,
