@@ -9,7 +9,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, described, holds, prose};
 use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
-use crate::plan::{Api, Facts};
+use crate::plan::{Api, Facts, SETTERS_OF_STD};
 
 /// The module of structs and aliases.
 pub(super) const MODULE: &str = "types";
@@ -274,8 +274,8 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         let (parameter, value) = assigned;
         let docs = docs::attrs(&[Paragraph::Ours(setter_docs(&field.wire, held))], 4);
         let deprecated = deprecated(&field.value.deprecated);
-        let setter = if member == "new" {
-            format_ident!("with_new")
+        let setter = if SETTERS_OF_STD.contains(&&**member) {
+            format_ident!("with_{member}")
         } else {
             ident.clone()
         };

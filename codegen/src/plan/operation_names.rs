@@ -50,6 +50,21 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Na
     }
 }
 
+/// Methods that a reader takes for those of std's traits, or for a constructor (clippy's
+/// `should_implement_trait` and `new_ret_no_self`), where they take `&self`.
+const METHODS_OF_STD: &[&str] = &[
+    "as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new",
+];
+
+/// The same where they take `self` and a value.
+pub(crate) const SETTERS_OF_STD: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "new", "rem", "shl", "shr", "sub",
+];
+
+fn bare(ident: &str) -> &str {
+    ident.trim_start_matches("r#")
+}
+
 /// Argument and setter names: the body is one of them.
 fn params(operation: &Operation) -> Vec<String> {
     let mut scope = Scope::default();
@@ -67,10 +82,16 @@ fn params(operation: &Operation) -> Vec<String> {
     ] {
         scope.take(method);
     }
+    for method in SETTERS_OF_STD {
+        scope.take(method);
+    }
     operation
         .params
         .iter()
-        .map(|param| scope.free(&snake_ident(&param.wire)))
+        .map(|param| {
+            let wanted = snake_ident(&param.wire);
+            scope.first_free(&[&wanted, &format!("{}_param", bare(&wanted))])
+        })
         .collect()
 }
 
@@ -145,8 +166,16 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         };
         (0..draft.operations.len()).filter(same).count() == 1
             && !snake_ident(&short[index]).starts_with("r#")
+            && !METHODS_OF_STD.contains(&&*short[index])
     };
-    let full = |index: usize| snake_ident(&spoken(&draft.operations[index]).join(" "));
+    let full = |index: usize| {
+        let full = snake_ident(&spoken(&draft.operations[index]).join(" "));
+        if METHODS_OF_STD.contains(&&*full) {
+            format!("{full}_operation")
+        } else {
+            full
+        }
+    };
     locked
         .into_iter()
         .enumerate()
