@@ -41,7 +41,10 @@ impl Flat<'_> {
     /// Whether the value is an object with known properties.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
-            || (self.closed && self.additional.is_empty() && self.types == Some(Types::OBJECT))
+            || (self.closed
+                && self.additional.is_empty()
+                && self.patterns.is_empty()
+                && self.types == Some(Types::OBJECT))
     }
 }
 
