@@ -129,6 +129,13 @@ fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
 /// Method names: locked, else the operationId without the group's noun where that stays unique.
 fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     let mut scopes: Vec<Scope> = vec![Scope::default(); draft.groups.len() + 1];
+    // Operations without a tag stand beside the groups' accessors, and on the client of a crate.
+    if let Some(untagged) = scopes.last_mut() {
+        untagged.take("builder");
+        for group in &names.groups {
+            untagged.take(&group.accessor);
+        }
+    }
     let scope_of =
         |operation: &Operation| operation.group.map_or(draft.groups.len(), |group| group);
     let locked: Vec<Option<String>> = draft
@@ -187,7 +194,8 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
                 } else {
                     full(index)
                 };
-                scope.first_free(&[&wanted, &full(index)])
+                let full = full(index);
+                scope.first_free(&[&wanted, &full, &format!("{}_operation", bare(&full))])
             })
         })
         .collect()

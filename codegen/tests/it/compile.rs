@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use spandrel_codegen::{Layout, Output, OutputFile, generate};
+use spandrel_codegen::{Layout, OutputFile, generate};
 
-use crate::cases::{cases, folder, input, said};
+use crate::cases::{Case, cases, folder, input, run, said};
 
 /// A crate below the target folder, with a target folder of its own: nothing waits for a lock.
 struct Scratch {
@@ -42,7 +42,9 @@ impl Scratch {
             "//! Every case, a module each.\n\
              #![deny(warnings, missing_docs, unreachable_pub, unused_lifetimes, elided_lifetimes_in_paths)]\n\n\
              #[rustfmt::skip]\n\
-             pub mod api;\n",
+             pub mod api;\n\
+             #[rustfmt::skip]\n\
+             pub mod flat;\n",
         );
         for file in files {
             scratch.write(&format!("src/api/{}", file.path), &file.text);
@@ -87,17 +89,37 @@ fn toml_string(path: &Path) -> String {
     format!("{:?}", path.to_str().unwrap())
 }
 
-/// All cases as modules of one crate.
-fn all() -> Output {
-    let apis = cases("ok").iter().map(|case| case.api()).collect();
-    let output = generate(&input(apis, Layout::Nested));
-    assert!(!output.diagnostics.has_errors(), "{}", said(&output));
-    output
+/// All cases as modules of one crate; below `flat`, as crates of their own, those where that makes
+/// a difference: operations without a tag are methods of the client then.
+fn all() -> Vec<OutputFile> {
+    let cases = cases("ok");
+    let nested = generate(&input(
+        cases.iter().map(Case::api).collect(),
+        Layout::Nested,
+    ));
+    assert!(!nested.diagnostics.has_errors(), "{}", said(&nested));
+    let mut files = nested.files;
+    let mut flat = String::from("//! Crates of one API each.\n\n");
+    for case in &cases {
+        let output = run(case.api());
+        if output.files.iter().any(|file| file.path == "operations.rs") {
+            flat.push_str(&format!("pub mod {};\n", case.name));
+            files.extend(output.files.into_iter().map(|file| OutputFile {
+                path: format!("../flat/{}/{}", case.name, file.path),
+                ..file
+            }));
+        }
+    }
+    files.push(OutputFile {
+        path: "../flat/mod.rs".to_owned(),
+        text: flat,
+    });
+    files
 }
 
 #[test]
 fn every_snapshot_compiles_and_the_trickiest_go_round() {
-    let scratch = Scratch::new("scratch", &all().files);
+    let scratch = Scratch::new("scratch", &all());
     let tests = fs::read_to_string(folder("roundtrip.rs")).unwrap();
     scratch.write("tests/roundtrip.rs", &tests);
     scratch.cargo(&["clippy", "--", "-Dwarnings"]);
