@@ -110,6 +110,20 @@ fn all() -> Vec<OutputFile> {
             }));
         }
     }
+    // What is left of a document with errors compiles as well.
+    for case in crate::cases::cases("err") {
+        let mut input = input(vec![case.api()], Layout::Flat);
+        input.keep_going = true;
+        let output = generate(&input);
+        let module = format!("rest_of_{}", case.file.replace('.', "_"));
+        if !output.files.is_empty() {
+            flat.push_str(&format!("pub mod {module};\n"));
+        }
+        files.extend(output.files.into_iter().map(|file| OutputFile {
+            path: format!("../flat/{module}/{}", file.path),
+            ..file
+        }));
+    }
     files.push(OutputFile {
         path: "../flat/mod.rs".to_owned(),
         text: flat,
