@@ -56,9 +56,10 @@ const METHODS_OF_STD: &[&str] = &[
     "as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new",
 ];
 
-/// The same where they take `self` and a value.
+/// The same where they take `self` and a value, and those that a setter would hide from callers.
 pub(crate) const SETTERS_OF_STD: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "div", "mul", "new", "rem", "shl", "shr", "sub",
+    "add", "bitand", "bitor", "bitxor", "clone", "default", "div", "eq", "into", "mul", "new",
+    "rem", "shl", "shr", "sub",
 ];
 
 fn bare(ident: &str) -> &str {
