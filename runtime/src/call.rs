@@ -133,6 +133,17 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// The value that a query parameter has been given.
+    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
+        self.draft.given_query(name)
+    }
+
+    /// Goes where a link of an earlier answer leads, in place of the operation's own path and query.
+    pub(crate) fn link(mut self, link: &str) -> Self {
+        self.draft.link = Some(link.to_owned());
+        self
+    }
+
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {

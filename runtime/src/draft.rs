@@ -22,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) api: &'static Api,
     pub(crate) operation: &'static Operation,
     pub(crate) timeout: Option<Duration>,
+    /// A link from an earlier answer, to go to in place of the operation's path and query.
+    pub(crate) link: Option<String>,
     base_url: Option<String>,
     path: Vec<(&'static str, Cow<'static, str>)>,
     query: Vec<(Cow<'static, str>, String)>,
@@ -39,6 +41,7 @@ impl Draft {
             api,
             operation,
             timeout: None,
+            link: None,
             base_url: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -57,6 +60,11 @@ impl Draft {
     pub(crate) fn query(&mut self, name: &'static str, value: &dyn QueryValue) {
         self.query.retain(|(given, _)| given != name);
         value.write(&mut QueryPairs::new(name, &mut self.query));
+    }
+
+    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(given, _)| given == name)?;
+        Some(value)
     }
 
     pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
@@ -163,7 +171,11 @@ impl Draft {
             (None, None) => Cow::Owned(self.default_base()?),
         };
         let path = target::fill(self.operation.path(), &self.path)?;
-        target::join(&base, &path, &self.query)
+        let url = target::join(&base, &path, &self.query)?;
+        match &self.link {
+            None => Ok(url),
+            Some(link) => target::follow(&url, link),
+        }
     }
 
     fn default_base(&self) -> Result<String, String> {

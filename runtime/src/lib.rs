@@ -22,6 +22,7 @@ mod iso_duration;
 mod json_path;
 mod message;
 mod open_enum;
+mod page;
 mod param;
 mod patch;
 mod response;
@@ -46,6 +47,7 @@ pub use crate::{
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
     iso_duration::IsoDuration,
+    page::{Items, Page, Pages, Paging},
     param::{ParamValue, QueryPairs, QueryValue},
     patch::Patch,
     response::Response,

@@ -218,7 +218,7 @@ fn space_methods(text: &str) -> String {
         if after_body && line.starts_with("    ") {
             out.push('\n');
         }
-        after_body = line == "    }";
+        after_body = line == "    }" || line.starts_with("    type ");
         out.push_str(line);
         out.push('\n');
     }

@@ -8,10 +8,11 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{enums, replies, structs};
+use super::{enums, pages, replies, structs};
 use crate::Layout;
 use crate::ir::{
-    Body, Coding, Location, Operation, Param, Payload, Reply, Scalar, Success, Ty, Use, status,
+    Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
+    status,
 };
 use crate::plan::Api;
 
@@ -87,6 +88,7 @@ pub(super) fn module_name(accessor: &str) -> String {
         structs::MODULE,
         enums::MODULE,
         replies::MODULE,
+        pages::MODULE,
         "operations",
         "mod",
     ];
@@ -120,13 +122,15 @@ fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, grou
     for index in indices {
         if !is_plain(&api.draft.operations[index]) {
             builder(file, index);
+            paged(file, index);
         }
     }
 }
 
 /// Whether everything that an operation takes is required.
 fn is_plain(operation: &Operation) -> bool {
-    operation.params.iter().all(|param| param.required)
+    operation.paging.is_none()
+        && operation.params.iter().all(|param| param.required)
         && operation.body.as_ref().is_none_or(|body| body.required)
 }
 
@@ -343,11 +347,37 @@ fn builder(file: &mut File<'_>, index: usize) {
             &body.value,
         ));
     }
-    file.item(quote!(impl #name { #(#setters)* }));
+    if !setters.is_empty() {
+        file.item(quote!(impl #name { #(#setters)* }));
+    }
     let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
     file.text_item(format!(
         "::spandrel_runtime::call_options!({name}, {}, {});\n",
         short(value),
+        short(error)
+    ));
+}
+
+/// Pages and items of a list.
+fn paged(file: &mut File<'_>, index: usize) {
+    let operation = &file.api.draft.operations[index];
+    let Some(paging) = &operation.paging else {
+        return;
+    };
+    let by = match &paging.by {
+        PagingBy::Cursor(name) => format!("Cursor({name:?})"),
+        PagingBy::Offset(name) => format!("Offset({name:?})"),
+        PagingBy::PageNumber(name) => format!("PageNumber({name:?})"),
+        PagingBy::Link => "Link".to_owned(),
+        PagingBy::LinkHeader => "LinkHeader".to_owned(),
+    };
+    let (page, _) = success(file, index);
+    let error = error(file, index);
+    let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+    file.text_item(format!(
+        "::spandrel_runtime::paged!(\n    {},\n    {},\n    {},\n    ::spandrel_runtime::Paging::{by}\n);\n",
+        file.api.names.operations[index].builder,
+        short(page),
         short(error)
     ));
 }

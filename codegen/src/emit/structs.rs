@@ -251,7 +251,7 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             Holds::Value | Holds::Default => {
                 arguments.push(quote!(#ident: #argument_ty));
                 let value = wrap(file, value);
-                values.push(if value.to_string() == ident.to_string() {
+                values.push(if ident == value.to_string() {
                     quote!(#ident)
                 } else {
                     quote!(#ident: #value)

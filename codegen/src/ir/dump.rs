@@ -238,6 +238,9 @@ fn dump_operation(operation: &Operation, out: &mut String) {
         let _ = writeln!(out, "  errors {errors}");
     }
     let _ = writeln!(out, "  security {:?}", operation.security);
+    if let Some(paging) = &operation.paging {
+        let _ = writeln!(out, "  paged by {:?}", paging.by);
+    }
 }
 
 fn dump_replies(replies: &[Reply], out: &mut String) {

@@ -106,7 +106,7 @@ pub enum Shape {
     /// Integers from a list that may grow.
     IntegerEnum(Vec<Variant<i64>>),
     /// Another name for a type.
-    Alias(Use),
+    Alias(Box<Use>),
 }
 
 /// A struct.
@@ -336,6 +336,43 @@ pub struct Operation {
     pub errors: Option<usize>,
     /// Alternatives of security requirements: all schemes of one, with their scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// How a list is followed from page to page.
+    pub paging: Option<Paging>,
+}
+
+/// How a list is followed from page to page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// What asks for the next page.
+    pub by: PagingBy,
+    /// Where a page holds its items; `None` where the page is a bare array.
+    pub page: Option<PageShape>,
+}
+
+/// What asks for the next page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingBy {
+    /// A query parameter that takes a cursor from the page before.
+    Cursor(String),
+    /// A query parameter that counts items.
+    Offset(String),
+    /// A query parameter that counts pages.
+    PageNumber(String),
+    /// A URL in the page before.
+    Link,
+    /// The `Link` header of the page before.
+    LinkHeader,
+}
+
+/// Where a page holds its items and what leads to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageShape {
+    /// The struct.
+    pub ty: TypeId,
+    /// The field with the items, by index.
+    pub items: usize,
+    /// The field with the cursor or link, by index.
+    pub next: Option<usize>,
 }
 
 /// A parameter.

@@ -160,6 +160,7 @@ impl<'t> Lower<'_, 't, '_> {
             success,
             errors,
             security: self.security(operation),
+            paging: None,
         })
     }
 

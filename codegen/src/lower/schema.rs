@@ -207,10 +207,12 @@ impl<'t> Lower<'_, 't, '_> {
         let core = self.peel(vec![schema], &mut outer, &mut nullable);
         let spot = Spot::new(Parent::Type(id), "");
         match core {
-            Core::Named(target) if target != id && !self.is_circle(schema) => Shape::Alias(Use {
-                nullable,
-                ..Use::of(Ty::Def(target))
-            }),
+            Core::Named(target) if target != id && !self.is_circle(schema) => {
+                Shape::Alias(Box::new(Use {
+                    nullable,
+                    ..Use::of(Ty::Def(target))
+                }))
+            }
             Core::Schemas(schemas) => {
                 let flat = self.flatten(&schemas);
                 if self.is_nominal(&flat) {
@@ -222,13 +224,13 @@ impl<'t> Lower<'_, 't, '_> {
                 if self.is_sensitive(self.document.schema(schema)) {
                     make_secret(&mut ty);
                 }
-                Shape::Alias(Use {
+                Shape::Alias(Box::new(Use {
                     nullable: nullable || flat.nullable,
                     limits,
                     ..Use::of(ty)
-                })
+                }))
             }
-            Core::Named(_) | Core::Anything => Shape::Alias(Use::of(Ty::Json)),
+            Core::Named(_) | Core::Anything => Shape::Alias(Box::new(Use::of(Ty::Json))),
         }
     }
 
@@ -423,7 +425,7 @@ fn make_secret(ty: &mut Ty) -> bool {
 }
 
 /// Whether a name fits a pattern with `*` at either end.
-fn matches_name(pattern: &str, name: &str) -> bool {
+pub(super) fn matches_name(pattern: &str, name: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(tail), None) => name.ends_with(tail),
         (None, Some(head)) => name.starts_with(head),

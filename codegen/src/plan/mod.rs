@@ -2,6 +2,7 @@
 //! emitters only look it up.
 
 mod dedup;
+mod defaults;
 mod facts;
 mod ident;
 mod lock;
@@ -54,6 +55,7 @@ pub fn plan(
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();
     let names = names::names(name, layout, &draft, &lock, diags);
+    defaults::check(&draft, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);

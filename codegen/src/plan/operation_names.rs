@@ -72,7 +72,7 @@ fn params(operation: &Operation) -> Vec<String> {
     if operation.body.is_some() {
         scope.take("body");
     }
-    // What every call has already.
+    // What every call, and every list, has already.
     for method in [
         "header",
         "query_pair",
@@ -80,6 +80,8 @@ fn params(operation: &Operation) -> Vec<String> {
         "base_url",
         "send",
         "into_future",
+        "pages",
+        "stream",
     ] {
         scope.take(method);
     }

@@ -34,7 +34,10 @@ pub(crate) fn cases(kind: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = fs::read_dir(folder(kind))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end != "snap"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "yaml" || end == "json")
+        })
         .map(|path| Case {
             name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
             file: path.file_name().unwrap().to_str().unwrap().to_owned(),

@@ -169,3 +169,10 @@ impl ListFleets {
 }
 
 ::spandrel_runtime::call_options!(ListFleets, CursorPageFleetRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListFleets,
+    CursorPageFleetRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

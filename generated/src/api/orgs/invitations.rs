@@ -138,3 +138,10 @@ impl ListInvitations {
 }
 
 ::spandrel_runtime::call_options!(ListInvitations, CursorPageInvitationRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListInvitations,
+    CursorPageInvitationRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

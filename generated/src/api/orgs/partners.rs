@@ -161,3 +161,10 @@ impl ListPartners {
 }
 
 ::spandrel_runtime::call_options!(ListPartners, CursorPagePartnerRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListPartners,
+    CursorPagePartnerRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

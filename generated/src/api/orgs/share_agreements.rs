@@ -191,3 +191,10 @@ impl ListShareAgreements {
 }
 
 ::spandrel_runtime::call_options!(ListShareAgreements, CursorPageShareAgreementRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListShareAgreements,
+    CursorPageShareAgreementRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);
