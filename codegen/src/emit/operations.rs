@@ -93,11 +93,20 @@ pub(super) fn module_name(accessor: &str) -> String {
         "operations",
         "mod",
     ];
-    let accessor = accessor.trim_start_matches("r#");
-    if taken.contains(&accessor) || syn::parse_str::<syn::Ident>(accessor).is_err() {
+    // Modules are files, and the names of files are ASCII (E0754).
+    let ascii = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    };
+    let accessor: String = accessor
+        .trim_start_matches("r#")
+        .chars()
+        .map(ascii)
+        .collect();
+    if taken.contains(&&*accessor) || syn::parse_str::<syn::Ident>(&accessor).is_err() {
         format!("{accessor}_operations")
     } else {
-        accessor.to_owned()
+        accessor
     }
 }
 
@@ -249,7 +258,7 @@ fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
         Ty::List(_) => {
             let argument = file.argument(ty);
             let list = file.ty(&file.resolved(ty));
-            let value = argument.value(name);
+            let value = argument.value(file, name);
             let prelude =
                 (argument.convert != Convert::None).then(|| quote!(let #name: #list = #value;));
             (argument.ty, prelude)

@@ -207,10 +207,12 @@ impl<'t> Lower<'_, 't, '_> {
         let core = self.peel(vec![schema], &mut outer, &mut nullable);
         let spot = Spot::new(Parent::Type(id), "");
         match core {
-            Core::Named(target) if target != id => Shape::Alias(Box::new(Use {
-                nullable,
-                ..Use::of(Ty::Def(target))
-            })),
+            Core::Named(target) if target != id && !self.is_circle(schema) => {
+                Shape::Alias(Box::new(Use {
+                    nullable,
+                    ..Use::of(Ty::Def(target))
+                }))
+            }
             Core::Schemas(schemas) => {
                 let flat = self.flatten(&schemas);
                 if self.is_nominal(&flat) {
@@ -230,6 +232,30 @@ impl<'t> Lower<'_, 't, '_> {
             }
             Core::Named(_) | Core::Anything => Shape::Alias(Box::new(Use::of(Ty::Json))),
         }
+    }
+
+    /// Whether references alone lead back to a schema: refused before, met with `keep_going`.
+    fn is_circle(&self, start: SchemaId) -> bool {
+        let mut at = start;
+        let mut seen = Vec::new();
+        while !seen.contains(&at) {
+            seen.push(at);
+            let schema = self.document.schema(at);
+            let next = match schema.reference {
+                Some(reference) => self.document.target(&reference),
+                None => schema
+                    .all_of
+                    .first()
+                    .copied()
+                    .filter(|_| self.is_alone(schema)),
+            };
+            match next {
+                Some(next) if next == start => return true,
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn is_nominal(&self, flat: &Flat<'_>) -> bool {

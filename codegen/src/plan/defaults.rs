@@ -33,7 +33,11 @@ fn check_use(draft: &Draft, at: NodeId, used: &Use, diags: &mut Diagnostics) {
                     literal(default)
                 ),
             )
-            .label("the default is documented, and not used");
+            .label(if super::facts::fits(draft, default, &used.ty) {
+                "taken as a value that the enum does not list"
+            } else {
+                "the default is documented, and not used"
+            });
     }
 }
 
