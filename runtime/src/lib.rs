@@ -31,6 +31,8 @@ mod target;
 mod text_serde;
 pub mod transport;
 mod validate;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use ::bytes::Bytes;
 pub use ::http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};

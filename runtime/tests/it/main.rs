@@ -6,3 +6,5 @@ mod outcomes;
 mod pages;
 mod requests;
 mod secrets;
+#[cfg(feature = "webhooks")]
+mod webhooks;
