@@ -171,6 +171,10 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub(crate) fn into_draft(self) -> Box<Draft> {
+        self.draft
+    }
+
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {
@@ -234,12 +238,14 @@ impl<T, E> fmt::Debug for CallFuture<T, E> {
     }
 }
 
-fn finish<T, E: ErrorBody>(
+pub(crate) fn finish<T, E: ErrorBody>(
     operation: &'static str,
     decode: Decode<T>,
     outcome: Result<Outcome, Failure>,
 ) -> Result<Response<T>, Error<E>> {
-    let Outcome { answer, message } = match outcome {
+    let Outcome {
+        answer, message, ..
+    } = match outcome {
         Ok(outcome) => outcome,
         Err(failure) => return Err(Error::new(operation, failure, None)),
     };

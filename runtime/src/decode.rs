@@ -16,8 +16,13 @@ pub type Decode<T> = fn(&Answer) -> Result<T, DecodeError>;
 /// The media type must be a JSON one (`application/json`, `…+json`) or absent: an HTML page sent
 /// with status 200 by a proxy is an error that says so.
 pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
-    let body = json_text(answer)?;
-    serde_json::from_slice(body).map_err(|error| mismatch(std::any::type_name::<T>(), body, &error))
+    json_in("body", json_text(answer)?)
+}
+
+/// Reads JSON. `place` is what errors call it.
+pub(crate) fn json_in<T: DeserializeOwned>(place: &str, text: &[u8]) -> Result<T, DecodeError> {
+    serde_json::from_slice(text)
+        .map_err(|error| mismatch(place, std::any::type_name::<T>(), text, &error))
 }
 
 /// Takes no notice of the body.
@@ -60,15 +65,15 @@ fn without_mark(body: &[u8]) -> &[u8] {
 
 /// Not a part of [`json`], of which there is a copy for every type.
 #[cold]
-fn mismatch(type_name: &str, body: &[u8], error: &serde_json::Error) -> DecodeError {
+fn mismatch(place: &str, type_name: &str, body: &[u8], error: &serde_json::Error) -> DecodeError {
     let expected = short_type_name(type_name);
     let path = json_path::at(body, error.line(), error.column());
     let what = without_values(&error.to_string());
     let message = if path.is_empty() {
-        format!("the body is not a {expected}: {what}")
+        format!("the {place} is not a {expected}: {what}")
     } else {
         format!(
-            "the body is not a {expected}: at `{}`: {what}",
+            "the {place} is not a {expected}: at `{}`: {what}",
             one_line(&path)
         )
     };

@@ -5,11 +5,11 @@ use std::{borrow::Cow, fmt, time::Duration};
 use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue,
-    header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION},
 };
 
 use crate::{
-    Api, Client, ErrorKind, Operation, Request, Violations,
+    Api, Client, Decode, ErrorKind, Operation, Request, Violations,
     auth::is_secured,
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) timeout: Option<Duration>,
     /// A link from an earlier answer, to go to in place of the operation's path and query.
     pub(crate) link: Option<String>,
+    /// Which successful answers are left for the caller to read, if any.
+    pub(crate) streamed: Option<Decode<()>>,
     base_url: Option<String>,
     path: Vec<(&'static str, Cow<'static, str>)>,
     query: Vec<(Cow<'static, str>, String)>,
@@ -46,6 +48,7 @@ impl Draft {
             operation,
             timeout: None,
             link: None,
+            streamed: None,
             base_url: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -106,6 +109,13 @@ impl Draft {
             // The value may be a secret; the error does not show it.
             Err(error) => self.fail(format!("the header {shown} cannot be sent: {error}")),
         }
+    }
+
+    /// Leaves the body of a successful answer to the caller, if its head is accepted.
+    pub(crate) fn stream(&mut self, media_types: &'static str, accepts: Decode<()>) {
+        let media_types = HeaderValue::from_static(media_types);
+        self.headers.entry(ACCEPT).or_insert(media_types);
+        self.streamed = Some(accepts);
     }
 
     pub(crate) fn cookie(&mut self, name: &'static str, value: &dyn ParamValue) {

@@ -7,8 +7,11 @@ use http::{HeaderMap, Method, StatusCode, header::LOCATION};
 use url::Url;
 
 use crate::{
-    Answer, ErrorKind, Incoming, Request, Transport, TransportError, draft::Draft, error::Failure,
-    message, transport::TransportErrorKind,
+    Answer, Decode, ErrorKind, Incoming, Request, Transport, TransportError,
+    draft::Draft,
+    error::Failure,
+    message,
+    transport::{Chunks, TransportErrorKind},
 };
 
 /// The usual limit of HTTP clients.
@@ -18,38 +21,39 @@ const MAX_REDIRECTS: usize = 10;
 pub(crate) struct Outcome {
     pub(crate) answer: Answer,
     pub(crate) message: Option<String>,
+    /// The body, if it is the caller who reads it. That of `answer` is then empty.
+    pub(crate) rest: Option<Rest>,
+}
+
+/// A body that is still to be read.
+pub(crate) struct Rest {
+    pub(crate) chunks: Box<dyn Chunks>,
+    pub(crate) origin: String,
+    pub(crate) timeout: Duration,
+    pub(crate) max_bytes: usize,
 }
 
 pub(crate) async fn run(draft: Draft) -> Result<Outcome, Failure> {
     let shared = draft.client.shared.clone();
     let timeout = draft.timeout.unwrap_or(shared.timeout);
-    let mut request = draft.into_request()?;
+    let streamed = draft.streamed;
+    let request = draft.into_request()?;
+    let origin = request.url.origin().ascii_serialization();
     let exchange = Exchange {
         transport: &*shared.transport,
         start: Instant::now(),
         timeout,
         max_bytes: shared.max_response_bytes,
+        streamed,
     };
-    let mut redirects = 0;
-    let (incoming, not_followed) = loop {
-        let incoming = exchange.send(&request).await?;
-        match next_target(&request, incoming.status, &incoming.headers) {
-            Redirect::Follow(url) if redirects < MAX_REDIRECTS => {
-                redirects += 1;
-                request.url = url;
-            }
-            Redirect::Follow(_) => break (incoming, Some("redirected too often".to_owned())),
-            Redirect::Elsewhere(text) => break (incoming, Some(text)),
-            Redirect::No => break (incoming, None),
-        }
-    };
-    let answer = exchange.read(incoming, &request.url).await?;
-    let message = if answer.status().is_success() {
-        None
-    } else {
-        not_followed.or_else(|| message::of(&answer, &request.headers))
-    };
-    Ok(Outcome { answer, message })
+    if streamed.is_none() {
+        return exchange.run(request).await;
+    }
+    // A transport's time would count the body too, and nobody knows how long a stream takes.
+    match tokio::time::timeout(timeout, exchange.run(request)).await {
+        Ok(result) => result,
+        Err(elapsed) => Err(exchange.broken(TransportError::timeout(elapsed), &origin)),
+    }
 }
 
 struct Exchange<'a> {
@@ -57,13 +61,60 @@ struct Exchange<'a> {
     start: Instant,
     timeout: Duration,
     max_bytes: usize,
+    /// Which successful answers are left for the caller to read.
+    streamed: Option<Decode<()>>,
 }
 
 impl Exchange<'_> {
+    async fn run(&self, mut request: Request) -> Result<Outcome, Failure> {
+        let mut redirects = 0;
+        let (incoming, not_followed) = loop {
+            let incoming = self.send(&request).await?;
+            match next_target(&request, incoming.status, &incoming.headers) {
+                Redirect::Follow(url) if redirects < MAX_REDIRECTS => {
+                    redirects += 1;
+                    request.url = url;
+                }
+                Redirect::Follow(_) => break (incoming, Some("redirected too often".to_owned())),
+                Redirect::Elsewhere(text) => break (incoming, Some(text)),
+                Redirect::No => break (incoming, None),
+            }
+        };
+        if let Some(accepts) = self.streamed
+            && incoming.status.is_success()
+        {
+            let head = Answer::new(incoming.status, incoming.headers.clone(), Bytes::new());
+            if accepts(&head).is_ok() {
+                return Ok(Outcome {
+                    answer: head,
+                    message: None,
+                    rest: Some(Rest {
+                        chunks: incoming.body,
+                        origin: request.url.origin().ascii_serialization(),
+                        timeout: self.timeout,
+                        max_bytes: self.max_bytes,
+                    }),
+                });
+            }
+        }
+        let answer = self.read(incoming, &request.url).await?;
+        let message = if answer.status().is_success() {
+            None
+        } else {
+            not_followed.or_else(|| message::of(&answer, &request.headers))
+        };
+        Ok(Outcome {
+            answer,
+            message,
+            rest: None,
+        })
+    }
+
     async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
         let mut request = request.clone();
         let origin = request.url.origin().ascii_serialization();
         request.timeout = match self.timeout {
+            _ if self.streamed.is_some() => None,
             Duration::MAX => None,
             timeout => Some(timeout.saturating_sub(self.start.elapsed())),
         };

@@ -27,6 +27,7 @@ mod param;
 mod patch;
 mod response;
 mod secret;
+pub mod stream;
 mod target;
 mod text_serde;
 pub mod transport;
@@ -55,6 +56,7 @@ pub use crate::{
     patch::Patch,
     response::Response,
     secret::Secret,
+    stream::{ByteStream, JsonLines, SseStream, StreamError, StreamFuture},
     text_serde::ParseError,
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
     validate::{Rule, Validate, Validator, Violation, Violations},

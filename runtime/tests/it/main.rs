@@ -6,5 +6,6 @@ mod outcomes;
 mod pages;
 mod requests;
 mod secrets;
+mod streams;
 #[cfg(feature = "webhooks")]
 mod webhooks;
