@@ -9,13 +9,12 @@ use std::{
     time::Duration,
 };
 
-use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header::ACCEPT};
 use serde::Serialize;
 
 use crate::{
-    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response, Rule,
-    Validate, Validator,
+    Api, Body, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Multipart, Operation,
+    Response, Rule, Validate, Validator,
     draft::Draft,
     error::Failure,
     exchange::{self, Outcome},
@@ -101,11 +100,33 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// A body of bytes with its media type.
-    pub fn body(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
+    /// A body of bytes, or of a stream, with its media type.
+    pub fn body(mut self, media_type: &'static str, body: impl Into<Body>) -> Self {
         match HeaderValue::try_from(media_type) {
             Ok(media_type) => self.draft.body(media_type, body.into()),
             Err(error) => self.draft.header("Content-Type", Err(error.into()), false),
+        }
+        self
+    }
+
+    /// A form as the body, `application/x-www-form-urlencoded` (WHATWG URL, section 5.2).
+    pub fn form<N, V>(mut self, pairs: impl IntoIterator<Item = (N, V)>) -> Self
+    where
+        N: AsRef<str>,
+        V: AsRef<str>,
+    {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(pairs);
+        let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        self.draft.body(media_type, form.finish().into());
+        self
+    }
+
+    /// A form with files in it as the body, `multipart/form-data`.
+    pub fn multipart(mut self, form: Multipart) -> Self {
+        match form.into_body() {
+            Ok((media_type, body)) => self.draft.body(media_type, body),
+            Err(error) => self.draft.fail(format!("the form cannot be sent: {error}")),
         }
         self
     }

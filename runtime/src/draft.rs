@@ -2,14 +2,13 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION},
 };
 
 use crate::{
-    Api, Client, Decode, ErrorKind, Operation, Request, Violations,
+    Api, Body, Client, Decode, ErrorKind, Operation, Request, Violations,
     auth::is_secured,
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
@@ -31,7 +30,7 @@ pub(crate) struct Draft {
     query: Vec<(Cow<'static, str>, String)>,
     cookies: Vec<(&'static str, String)>,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    body: Option<Body>,
     /// The first thing that went wrong.
     failure: Option<String>,
     /// Limits of the document that the call breaks.
@@ -131,7 +130,7 @@ impl Draft {
         }
     }
 
-    pub(crate) fn body(&mut self, media_type: HeaderValue, body: Bytes) {
+    pub(crate) fn body(&mut self, media_type: HeaderValue, body: Body) {
         self.headers.insert(CONTENT_TYPE, media_type);
         self.body = Some(body);
     }
@@ -148,7 +147,7 @@ impl Draft {
         }
     }
 
-    fn fail(&mut self, failure: String) {
+    pub(crate) fn fail(&mut self, failure: String) {
         self.failure.get_or_insert(failure);
     }
 

@@ -111,6 +111,14 @@ impl Exchange<'_> {
     }
 
     async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
+        if request
+            .body
+            .as_ref()
+            .is_some_and(|body| !body.can_be_sent())
+        {
+            let text = "the body is a stream that was read before";
+            return Err(Failure::new(ErrorKind::Request, text));
+        }
         let mut request = request.clone();
         let origin = request.url.origin().ascii_serialization();
         request.timeout = match self.timeout {
@@ -242,6 +250,14 @@ fn next_target(request: &Request, status: StatusCode, headers: &HeaderMap) -> Re
         return Redirect::Elsewhere(format!(
             "the redirect, which would make a GET of the {method}, is not followed"
         ));
+    }
+    if request
+        .body
+        .as_ref()
+        .is_some_and(|body| !body.can_be_sent())
+    {
+        let text = "the redirect, which would need the body again, a stream, is not followed";
+        return Redirect::Elsewhere(text.to_owned());
     }
     url.set_fragment(None);
     Redirect::Follow(url)

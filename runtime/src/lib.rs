@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod auth;
 mod base64;
+mod body;
 mod call;
 mod client;
 mod date;
@@ -21,6 +22,7 @@ mod exchange;
 mod iso_duration;
 mod json_path;
 mod message;
+mod multipart;
 mod open_enum;
 mod page;
 mod param;
@@ -44,6 +46,7 @@ pub use crate::{
     answer::Answer,
     api::{Api, Operation, Scheme, Security},
     base64::Base64,
+    body::{Body, Progress},
     call::{Call, CallFuture},
     client::{BuildError, Client, ClientBuilder},
     date::{Date, Time},
@@ -51,6 +54,7 @@ pub use crate::{
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
     iso_duration::IsoDuration,
+    multipart::{Multipart, Part},
     page::{Items, Page, Pages, Paging},
     param::{ParamValue, QueryPairs, QueryValue},
     patch::Patch,

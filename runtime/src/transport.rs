@@ -4,12 +4,15 @@
 //! the bytes. The default one is [`ReqwestTransport`]; tests and other HTTP stacks bring their own.
 
 mod http;
+mod outgoing;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, time::Duration};
 
 use ::http::{HeaderMap, Method, StatusCode};
 use bytes::Bytes;
 use url::Url;
+
+use crate::Body;
 
 pub use self::http::ReqwestTransport;
 
@@ -35,8 +38,9 @@ pub struct Request {
     pub url: Url,
     /// The headers. Credentials are marked as sensitive.
     pub headers: HeaderMap,
-    /// The body.
-    pub body: Option<Bytes>,
+    /// The body. A stream can be read once: what sends a request more than once asks
+    /// [`Body::can_be_sent`] before.
+    pub body: Option<Body>,
     /// How long the exchange may take, the body of the answer included.
     pub timeout: Option<Duration>,
 }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::{BoxFuture, Chunks, Incoming, Request, Transport, TransportError};
+use super::{
+    BoxFuture, Chunks, Incoming, Request, Transport, TransportError, outgoing::into_reqwest,
+};
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Clone, Debug)]
@@ -36,7 +38,7 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Incoming, TransportError>> {
         let mut outgoing = reqwest::Request::new(request.method, request.url);
         *outgoing.headers_mut() = request.headers;
-        *outgoing.body_mut() = request.body.map(Into::into);
+        *outgoing.body_mut() = request.body.map(into_reqwest);
         *outgoing.timeout_mut() = request.timeout;
         let answer = self.client.execute(outgoing);
         Box::pin(async move {

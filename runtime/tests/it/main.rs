@@ -7,5 +7,6 @@ mod pages;
 mod requests;
 mod secrets;
 mod streams;
+mod uploads;
 #[cfg(feature = "webhooks")]
 mod webhooks;
