@@ -23,6 +23,9 @@ const PIECE_BYTES: usize = 64 * 1024;
 /// sent again after reading has begun. Clones share the stream. A stream of unknown length goes over
 /// HTTP/1.1 in chunks; one that has more or fewer bytes than was said fails the call.
 ///
+/// The time that a call may take counts sending too: give large files more of it with
+/// [`Call::timeout`](crate::Call::timeout).
+///
 /// ```
 /// use spandrel_runtime::Body;
 ///

@@ -2,7 +2,7 @@
 //!
 //! Senders sign what they deliver with a secret that the receiver knows, and each has its own way to
 //! lay out the signature: a [`Layout`] describes it, a [`Verifier`] checks deliveries against it.
-//! Nothing here depends on an HTTP server: it takes the headers and the body, before anything is
+//! The module is there with the feature `webhooks`. Nothing here depends on an HTTP server: it takes the headers and the body, before anything is
 //! read from the body.
 //!
 //! ```
