@@ -9,7 +9,7 @@ use http::{
 };
 
 use crate::{
-    Api, Client, ErrorKind, Operation, Request,
+    Api, Client, ErrorKind, Operation, Request, Violations,
     auth::is_secured,
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
@@ -32,6 +32,10 @@ pub(crate) struct Draft {
     body: Option<Bytes>,
     /// The first thing that went wrong.
     failure: Option<String>,
+    /// Limits of the document that the call breaks.
+    violations: Option<Violations>,
+    /// Whether breaking them keeps the call from being sent; the client's setting where `None`.
+    pub(crate) validation: Option<bool>,
 }
 
 impl Draft {
@@ -49,6 +53,8 @@ impl Draft {
             headers: HeaderMap::new(),
             body: None,
             failure: None,
+            violations: None,
+            validation: None,
         }
     }
 
@@ -124,6 +130,14 @@ impl Draft {
         self.base_url = Some(base_url);
     }
 
+    pub(crate) fn check(&mut self, checked: Result<(), Violations>) {
+        match (&mut self.violations, checked) {
+            (_, Ok(())) => {}
+            (Some(known), Err(more)) => known.append(more),
+            (none, Err(first)) => *none = Some(first),
+        }
+    }
+
     fn fail(&mut self, failure: String) {
         self.failure.get_or_insert(failure);
     }
@@ -134,6 +148,11 @@ impl Draft {
             .url()
             .map_err(|text| Failure::new(ErrorKind::Request, text))?;
         let shared = &self.client.shared;
+        if self.validation.unwrap_or(shared.validation)
+            && let Some(violations) = self.violations.take()
+        {
+            return Err(Failure::invalid(violations));
+        }
         let mut headers = shared.headers.clone();
         if is_secured(self.operation) {
             headers.extend(shared.secured_headers.clone());

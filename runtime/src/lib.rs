@@ -30,6 +30,7 @@ mod secret;
 mod target;
 mod text_serde;
 pub mod transport;
+mod validate;
 
 pub use ::bytes::Bytes;
 pub use ::http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -54,6 +55,7 @@ pub use crate::{
     secret::Secret,
     text_serde::ParseError,
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
+    validate::{Rule, Validate, Validator, Violation, Violations},
 };
 
 /// What the macros of this crate expand to. Not for use by hand.

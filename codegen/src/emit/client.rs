@@ -25,7 +25,7 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     file.item(quote!(#(mod #all;)*));
     let open = sorted
         .iter()
-        .filter(|module| !["operations", "pages"].contains(&module.as_str()))
+        .filter(|module| !["limits", "operations", "pages"].contains(&module.as_str()))
         .map(|module| ident(module));
     file.item(quote!(#(pub use #open::*;)*));
     // Types alone need no client.

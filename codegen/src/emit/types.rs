@@ -289,6 +289,12 @@ fn limits(limits: &Limits) -> Vec<String> {
         facts.push("no item twice".to_owned());
     }
     facts.extend(range(limits.entries, "entry"));
+    if let Some(each) = &limits.each {
+        let each = self::limits(each);
+        if !each.is_empty() {
+            facts.push(format!("each {}", each.join(", ")));
+        }
+    }
     facts
 }
 

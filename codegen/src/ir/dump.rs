@@ -184,6 +184,9 @@ fn limits(limits: &Limits) -> String {
     if let Some(format) = &limits.format {
         let _ = write!(out, " format {format:?}");
     }
+    if let Some(each) = &limits.each {
+        let _ = write!(out, " each({})", self::limits(each).trim_start());
+    }
     out
 }
 

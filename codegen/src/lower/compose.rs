@@ -136,7 +136,7 @@ impl<'t> Lower<'_, 't, '_> {
             flat.unions.push(members);
         }
         let limits = super::scalar::limits(&schema.limits);
-        flat.limits = super::scalar::narrow(std::mem::take(&mut flat.limits), limits);
+        flat.limits = crate::ir::narrow(std::mem::take(&mut flat.limits), limits);
     }
 
     fn merge_types(&mut self, flat: &mut Flat<'t>, schema: &Schema<'t>) {

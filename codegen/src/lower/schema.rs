@@ -64,7 +64,7 @@ impl<'t> Lower<'_, 't, '_> {
             ..Use::of(Ty::Json)
         };
         used.limits = outer.iter().fold(inner_limits, |limits, &id| {
-            scalar::narrow(limits, scalar::limits(&self.document.schema(id).limits))
+            crate::ir::narrow(limits, scalar::limits(&self.document.schema(id).limits))
         });
         for &id in &outer {
             let schema = self.document.schema(id);
@@ -277,14 +277,13 @@ impl<'t> Lower<'_, 't, '_> {
         }
         let Some(types) = flat.types else {
             // Keywords of one type alone tell the type that was meant.
-            let ty = if !flat.items.is_empty() {
+            return if !flat.items.is_empty() {
                 self.list(flat, spot)
             } else if !flat.additional.is_empty() || !flat.patterns.is_empty() {
                 self.map(flat, spot)
             } else {
-                Ty::Json
+                (Ty::Json, limits)
             };
-            return (ty, limits);
         };
         let mut kinds = types.iter();
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {
@@ -312,12 +311,12 @@ impl<'t> Lower<'_, 't, '_> {
                 let (scalar, format) = scalar::string(flat);
                 (Ty::Scalar(scalar), Limits { format, ..limits })
             }
-            Types::ARRAY => (self.list(flat, spot), limits),
-            _ => (self.map(flat, spot), limits),
+            Types::ARRAY => self.list(flat, spot),
+            _ => self.map(flat, spot),
         }
     }
 
-    fn list(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+    fn list(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         if !flat.prefix_items.is_empty() {
             let at = self.document.schema(flat.prefix_items[0]).at;
             self.diags
@@ -327,25 +326,27 @@ impl<'t> Lower<'_, 't, '_> {
                     "a tuple (`prefixItems`) is not expressed yet",
                 )
                 .label("items are raw JSON");
-            return Ty::List(Box::new(Ty::Json));
+            return (Ty::List(Box::new(Ty::Json)), flat.limits.clone());
         }
         if flat.items.is_empty() {
-            return Ty::List(Box::new(Ty::Json));
+            return (Ty::List(Box::new(Ty::Json)), flat.limits.clone());
         }
         let item = self.use_of(&flat.items, &spot.inner("item"));
-        Ty::List(Box::new(item.element()))
+        let limits = within(flat, &item);
+        (Ty::List(Box::new(item.element())), limits)
     }
 
-    fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+    fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         let key = flat
             .property_names
             .and_then(|names| self.key_type(names, spot));
         let value = match (flat.additional.as_slice(), flat.patterns.as_slice()) {
-            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")).element(),
-            ([], _) => Ty::Json,
-            (additional, _) => self.use_of(additional, &spot.inner("value")).element(),
+            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")),
+            ([], _) => Use::of(Ty::Json),
+            (additional, _) => self.use_of(additional, &spot.inner("value")),
         };
-        Ty::Map(key, Box::new(value))
+        let limits = within(flat, &value);
+        (Ty::Map(key, Box::new(value.element())), limits)
     }
 
     /// The enum that a map's keys come from; other constraints on keys leave them strings.
@@ -409,6 +410,15 @@ impl<'t> Lower<'_, 't, '_> {
                 Value::String(text) => &**text == "true",
                 _ => false,
             })
+    }
+}
+
+/// The limits of a list or map: its own, and those of what is in it.
+fn within(flat: &Flat<'_>, item: &Use) -> Limits {
+    let each = (item.limits != Limits::default()).then(|| Box::new(item.limits.clone()));
+    Limits {
+        each,
+        ..flat.limits.clone()
     }
 }
 

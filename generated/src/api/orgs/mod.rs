@@ -9,6 +9,7 @@ use spandrel_runtime::{Api, Client, Scheme};
 mod enums;
 mod fleets;
 mod invitations;
+mod limits;
 mod pages;
 mod partners;
 mod replies;

@@ -173,6 +173,8 @@ pub struct FleetRead {
     /// List of websites associated with the fleet. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// ID of the invitation that was used to onboard the fleet
@@ -1019,6 +1021,8 @@ pub struct PartnerCreate {
     /// List of websites associated with the organization. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub websites: Patch<Vec<String>>,
     /// A list of categories for the services offered by your organization
@@ -1149,6 +1153,8 @@ pub struct PartnerRead {
     /// List of websites associated with the organization. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// A list of categories for the services offered by your organization
@@ -1374,6 +1380,8 @@ pub struct TspCreate {
     /// List of websites associated with the TSP. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub websites: Patch<Vec<String>>,
     /// Unique TSP identifier enum value
@@ -1474,6 +1482,8 @@ pub struct TspRead {
     /// List of websites associated with the TSP. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// TSP enum identifier for API references
