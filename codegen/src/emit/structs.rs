@@ -36,7 +36,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
 pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<Paragraph> {
     vec![match described(ident, &ty.docs) {
         Some(text) => Paragraph::Theirs(text),
-        None => Paragraph::Ours(format!("`{ident}` of the API.")),
+        None => spoken(ident),
     }]
 }
 

@@ -6,6 +6,8 @@ mod document;
 mod errors;
 mod example_program;
 mod examples;
+mod limits;
+mod lists;
 mod patch;
 mod registry;
 mod secrets;

@@ -371,7 +371,9 @@ fn bounds_are_documented() {
         "{docs}"
     );
     for (file, source) in &*SOURCES {
-        assert!(!source.contains("672.0"), "{file}");
+        // A rule takes a float; nothing that people read says 672.0.
+        let read = source.lines().filter(|line| !line.contains("Rule::"));
+        assert!(!read.clone().any(|line| line.contains("672.0")), "{file}");
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     ShareLevelEnum, TspComplianceStatusEnum, TspEnum, TspStatusEnum,
 };
 
-/// `BadRequest` of the API.
+/// Bad request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BadRequest {
@@ -34,7 +34,7 @@ pub struct BadRequest {
     pub detail: Option<String>,
 }
 
-/// `Conflict` of the API.
+/// Conflict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Conflict {
@@ -437,7 +437,7 @@ impl FleetUpdate {
     }
 }
 
-/// `Forbidden` of the API.
+/// Forbidden.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Forbidden {
@@ -507,7 +507,7 @@ impl IntegrationRequestBody {
     }
 }
 
-/// `InternalServerError` of the API.
+/// Internal server error.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InternalServerError {
@@ -964,7 +964,7 @@ pub struct InvitationRead {
     pub partner_provided_fleet_country_code: Option<String>,
 }
 
-/// `MethodNotAllowed` of the API.
+/// Method not allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MethodNotAllowed {
@@ -985,7 +985,7 @@ pub struct MethodNotAllowed {
     pub detail: Option<String>,
 }
 
-/// `NotFound` of the API.
+/// Not found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NotFound {
@@ -1218,7 +1218,7 @@ impl PartnerUpdate {
     }
 }
 
-/// `RetryAfterDetail` of the API.
+/// Retry after detail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RetryAfterDetail {
@@ -1344,7 +1344,7 @@ impl ShareAgreementUpdate {
     }
 }
 
-/// `TooManyRequests` of the API.
+/// Too many requests.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TooManyRequests {
@@ -1595,7 +1595,7 @@ impl TspUpdate {
     }
 }
 
-/// `Unauthorized` of the API.
+/// Unauthorized.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Unauthorized {
@@ -1616,7 +1616,7 @@ pub struct Unauthorized {
     pub detail: Option<String>,
 }
 
-/// `UnprocessableEntity` of the API.
+/// Unprocessable entity.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnprocessableEntity {
@@ -1637,7 +1637,7 @@ pub struct UnprocessableEntity {
     pub detail: Option<Vec<ValidationErrorDetail>>,
 }
 
-/// `ValidationErrorDetail` of the API.
+/// Validation error detail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ValidationErrorDetail {
@@ -1651,7 +1651,7 @@ pub struct ValidationErrorDetail {
     pub error_type: String,
 }
 
-/// `CursorPageFleetRead` of the API.
+/// Cursor page fleet read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageFleetRead {
@@ -1673,7 +1673,7 @@ pub struct CursorPageFleetRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPageInvitationRead` of the API.
+/// Cursor page invitation read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageInvitationRead {
@@ -1695,7 +1695,7 @@ pub struct CursorPageInvitationRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPagePartnerRead` of the API.
+/// Cursor page partner read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPagePartnerRead {
@@ -1717,7 +1717,7 @@ pub struct CursorPagePartnerRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPageShareAgreementRead` of the API.
+/// Cursor page share agreement read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageShareAgreementRead {
