@@ -15,6 +15,7 @@ use crate::plan::Api;
 /// Names that every module has without importing them.
 const PRELUDE: &[(&str, &str)] = &[
     ("Box", "::std::boxed::Box"),
+    ("Default", "::std::default::Default"),
     ("Err", "::std::result::Result::Err"),
     ("From", "::std::convert::From"),
     ("Into", "::std::convert::Into"),

@@ -7,7 +7,7 @@ use quote::quote;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
-use super::types::{Convert, described, prose};
+use super::types::{Convert, Unset, described, prose};
 use super::{enums, limits, pages, replies, structs};
 use crate::Layout;
 use crate::ir::{
@@ -419,7 +419,7 @@ fn setter(
     wire: &str,
     used: &Use,
 ) -> TokenStream {
-    let mut paragraphs = prose(wire, used, true);
+    let mut paragraphs = prose(wire, used, Unset::ByCaller);
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::Ours(format!("Sets `{wire}`.")));
     }

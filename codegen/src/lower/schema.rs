@@ -352,7 +352,19 @@ impl<'t> Lower<'_, 't, '_> {
     /// The enum that a map's keys come from; other constraints on keys leave them strings.
     fn key_type(&mut self, names: SchemaId, spot: &Spot) -> Option<TypeId> {
         let flat = self.flatten(&[names]);
-        let values = self.enum_values(&flat)?;
+        let Some(values) = self.enum_values(&flat) else {
+            if flat.limits.constrain() {
+                let at = self.document.schema(names).at;
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(at),
+                        "limits on `propertyNames` have no form in Rust",
+                    )
+                    .label("keys are not checked against them");
+            }
+            return None;
+        };
         let strings = values
             .iter()
             .all(|value| matches!(self.sources.value(value.node), Value::String(_)));
