@@ -8,7 +8,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, Unset, described, prose};
-use super::{enums, limits, pages, replies, structs};
+use super::{enums, limits, pages, replies, structs, unions};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
@@ -89,6 +89,7 @@ fn module_name(api: &str, accessor: &str) -> String {
         api,
         structs::MODULE,
         enums::MODULE,
+        unions::MODULE,
         replies::MODULE,
         pages::MODULE,
         limits::MODULE,

@@ -25,7 +25,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         match &api.draft.ty(id).shape {
             Shape::Struct(strukt) => structure(&mut file, id, strukt, &mut defaults),
             Shape::Alias(used) => alias(&mut file, id, used),
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+            Shape::Union(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
         }
     }
     defaults.emit(&mut file);

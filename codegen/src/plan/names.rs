@@ -229,6 +229,13 @@ fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
                 .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
+        Shape::Union(members) => {
+            let wires: Vec<_> = members
+                .iter()
+                .map(|member| (member.hint.clone(), None))
+                .collect();
+            name_all(Kind::Variant, &wires, variant_ident)
+        }
         Shape::Alias(_) => Vec::new(),
     }
 }
