@@ -14,11 +14,12 @@ use http::{HeaderName, HeaderValue, header::ACCEPT};
 use serde::Serialize;
 
 use crate::{
-    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response,
+    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response, RetryPolicy,
     draft::Draft,
     error::Failure,
-    exchange::{self, Outcome},
     param::{ParamValue, QueryValue},
+    retry::IDEMPOTENCY_KEY,
+    run::{self, Outcome},
 };
 
 /// A call being prepared; sent when awaited.
@@ -127,6 +128,29 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// How long one attempt of the call may take, in place of the client's setting.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When the call is tried again, in place of the client's setting.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.draft.retry = Some(policy);
+        self
+    }
+
+    /// Sends the call once, whatever comes of it. (A token that is rejected is still replaced.)
+    pub fn no_retry(self) -> Self {
+        self.retry(RetryPolicy::off())
+    }
+
+    /// A key by which the server knows an attempt from a new request (`Idempotency-Key`), if it
+    /// has that: the call is then tried again like a `GET`. Use a new key for each thing to be done.
+    pub fn idempotency_key(self, key: impl Into<String>) -> Self {
+        self.header(IDEMPOTENCY_KEY, key.into())
+    }
+
     /// Where the call goes, in place of the client's base URL.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.draft.base_url(base_url.into());
@@ -136,8 +160,8 @@ impl<T, E> Call<T, E> {
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {
-            operation: self.draft.operation,
-            exchange: Box::pin(exchange::run(*self.draft)),
+            operation: self.draft.id,
+            exchange: Box::pin(run::run(*self.draft)),
             decode: self.decode,
             error: PhantomData,
         }
@@ -172,7 +196,7 @@ impl<T, E: ErrorBody> IntoFuture for Call<T, E> {
 /// A call on its way. Dropping it gives the call up.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T, E> {
-    operation: &'static Operation,
+    operation: &'static str,
     // The same code for all calls; only what follows it depends on the types.
     exchange: BoxFuture<'static, Result<Outcome, Failure>>,
     decode: Decode<T>,
@@ -184,14 +208,14 @@ impl<T, E: ErrorBody> Future for CallFuture<T, E> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let outcome = ready!(self.exchange.as_mut().poll(cx));
-        Poll::Ready(finish(self.operation.id(), self.decode, outcome))
+        Poll::Ready(finish(self.operation, self.decode, outcome))
     }
 }
 
 impl<T, E> fmt::Debug for CallFuture<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture")
-            .field("operation", &self.operation.id())
+            .field("operation", &self.operation)
             .finish_non_exhaustive()
     }
 }
@@ -201,11 +225,15 @@ fn finish<T, E: ErrorBody>(
     decode: Decode<T>,
     outcome: Result<Outcome, Failure>,
 ) -> Result<Response<T>, Error<E>> {
-    let Outcome { answer, message } = match outcome {
+    let Outcome {
+        answer,
+        message,
+        attempts,
+    } = match outcome {
         Ok(outcome) => outcome,
         Err(failure) => return Err(Error::new(operation, failure, None)),
     };
-    let (failure, api) = if answer.status().is_success() {
+    let (mut failure, api) = if answer.status().is_success() {
         match decode(&answer) {
             Ok(value) => return Ok(Response::new(value, answer)),
             Err(error) => (Failure::undecodable(answer, error), None),
@@ -223,6 +251,7 @@ fn finish<T, E: ErrorBody>(
             }
         }
     };
+    failure.attempts = attempts;
     Err(Error::new(operation, failure, api))
 }
 
@@ -269,6 +298,29 @@ macro_rules! call_options {
             /// How long the call may take, in place of the client's setting.
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self(self.0.timeout(timeout))
+            }
+
+            /// How long one attempt of the call may take, in place of the client's setting.
+            pub fn attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self(self.0.attempt_timeout(timeout))
+            }
+
+            /// When the call is tried again, in place of the client's setting.
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Sends the call once, whatever comes of it.
+            pub fn no_retry(self) -> Self {
+                Self(self.0.no_retry())
+            }
+
+            /// A key by which the server knows an attempt from a new request.
+            pub fn idempotency_key(
+                self,
+                key: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self(self.0.idempotency_key(key))
             }
 
             /// Where the call goes, in place of the client's base URL.

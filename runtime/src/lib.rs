@@ -9,8 +9,11 @@ mod answer;
 mod api;
 mod auth;
 mod base64;
+mod budget;
+mod builder;
 mod call;
 mod client;
+mod credential;
 mod date;
 mod date_time;
 pub mod decode;
@@ -18,16 +21,25 @@ mod defaults;
 mod draft;
 mod error;
 mod exchange;
+mod from_env;
 mod iso_duration;
 mod json_path;
+mod layer;
 mod message;
+mod oauth2;
 mod open_enum;
 mod param;
 mod patch;
+mod random;
 mod response;
+mod retry;
+mod retry_after;
+mod run;
 mod secret;
 mod target;
 mod text_serde;
+mod token;
+mod token_endpoint;
 pub mod transport;
 
 pub use ::bytes::Bytes;
@@ -39,18 +51,25 @@ pub use crate::{
     answer::Answer,
     api::{Api, Operation, Scheme, Security},
     base64::Base64,
+    builder::{BuildError, ClientBuilder},
     call::{Call, CallFuture},
-    client::{BuildError, Client, ClientBuilder},
+    client::Client,
+    credential::Credential,
     date::{Date, Time},
     date_time::DateTime,
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
+    from_env::EnvError,
     iso_duration::IsoDuration,
+    layer::{Layer, Next},
+    oauth2::{AuthStyle, ClientCredentials},
     param::{ParamValue, QueryPairs, QueryValue},
     patch::Patch,
     response::Response,
+    retry::RetryPolicy,
     secret::Secret,
     text_serde::ParseError,
+    token::{Token, TokenSource},
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
 };
 

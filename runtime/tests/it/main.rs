@@ -1,7 +1,9 @@
 //! The runtime as generated code and its users see it, against a server on the loopback interface.
 
 mod api;
+mod credentials;
 mod macros;
 mod outcomes;
 mod requests;
+mod retries;
 mod secrets;
