@@ -11,10 +11,11 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header::ACCEPT};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response, RetryPolicy,
+    Answer, Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response,
+    RetryPolicy, decode,
     draft::Draft,
     error::Failure,
     param::{ParamValue, QueryValue},
@@ -36,6 +37,14 @@ pub struct Call<T, E> {
 
 /// What generated code says about a call.
 impl<T, E> Call<T, E> {
+    pub(crate) fn from_draft(draft: Box<Draft>, decode: Decode<T>) -> Self {
+        Self {
+            draft,
+            decode,
+            error: PhantomData,
+        }
+    }
+
     /// A call of an operation.
     pub fn new(
         client: &Client,
@@ -43,12 +52,7 @@ impl<T, E> Call<T, E> {
         operation: &'static Operation,
         decode: Decode<T>,
     ) -> Self {
-        let draft = Box::new(Draft::new(client, api, operation));
-        Self {
-            draft,
-            decode,
-            error: PhantomData,
-        }
+        Self::from_draft(Box::new(Draft::new(client, api, operation)), decode)
     }
 
     /// The value of a path parameter. It is data whatever it holds: `/` in it does not start
@@ -151,10 +155,33 @@ impl<T, E> Call<T, E> {
         self.header(IDEMPOTENCY_KEY, key.into())
     }
 
+    /// Sends the call without a credential of the client's, whatever the operation asks for. A
+    /// header of the call itself stays.
+    pub fn without_credentials(mut self) -> Self {
+        self.draft.security = &[];
+        self
+    }
+
     /// Where the call goes, in place of the client's base URL.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.draft.base_url(base_url.into());
         self
+    }
+
+    /// The same call, with the body of a successful answer read as JSON into another type: one with
+    /// fields that the document does not have, or [`Json`](crate::Json) for whatever there is.
+    pub fn json_as<U: DeserializeOwned>(self) -> Call<U, E> {
+        Call::from_draft(self.draft, decode::json)
+    }
+
+    /// Sends the call, and gives what comes back as it is, whatever its status. It is tried again
+    /// like any call; an error is that there is no answer.
+    pub fn send_raw(self) -> RawFuture<E> {
+        RawFuture {
+            operation: self.draft.id,
+            exchange: Box::pin(run::run(*self.draft)),
+            error: PhantomData,
+        }
     }
 
     /// Sends the call. The same as awaiting it.
@@ -220,6 +247,33 @@ impl<T, E> fmt::Debug for CallFuture<T, E> {
     }
 }
 
+/// A call on its way that gives the answer as it is: see [`Call::send_raw`]. Dropping it gives the
+/// call up.
+#[must_use = "futures do nothing unless polled"]
+pub struct RawFuture<E> {
+    operation: &'static str,
+    exchange: BoxFuture<'static, Result<Outcome, Failure>>,
+    error: PhantomData<fn() -> E>,
+}
+
+impl<E> Future for RawFuture<E> {
+    type Output = Result<Answer, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.exchange.as_mut().poll(cx));
+        let failed = |failure| Error::new(self.operation, failure, None);
+        Poll::Ready(outcome.map(|outcome| outcome.answer).map_err(failed))
+    }
+}
+
+impl<E> fmt::Debug for RawFuture<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawFuture")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
+}
+
 fn finish<T, E: ErrorBody>(
     operation: &'static str,
     decode: Decode<T>,
@@ -253,97 +307,4 @@ fn finish<T, E: ErrorBody>(
     };
     failure.attempts = attempts;
     Err(Error::new(operation, failure, api))
-}
-
-/// Gives a wrapper of a [`Call`], as generated for operations with optional parameters, the
-/// methods that every call has, and makes it awaitable.
-///
-/// ```
-/// use spandrel_runtime::{Call, NoErrorBody, call_options};
-///
-/// /// The call of `list_fleets`.
-/// #[must_use = "a call is sent when it is awaited"]
-/// pub struct ListFleets(Call<Vec<String>, NoErrorBody>);
-/// call_options!(ListFleets, Vec<String>, NoErrorBody);
-/// # fn main() {}
-/// ```
-#[macro_export]
-macro_rules! call_options {
-    ($name:ident, $value:ty, $error:ty) => {
-        impl $name {
-            /// A header, in place of what the client or the operation would send under that name.
-            pub fn header<N, V>(self, name: N, value: V) -> Self
-            where
-                N: ::core::convert::TryInto<
-                        $crate::HeaderName,
-                        Error: ::core::convert::Into<$crate::http::Error>,
-                    >,
-                V: ::core::convert::TryInto<
-                        $crate::HeaderValue,
-                        Error: ::core::convert::Into<$crate::http::Error>,
-                    >,
-            {
-                Self(self.0.header(name, value))
-            }
-
-            /// A query parameter that the API's document does not have.
-            pub fn query_pair(
-                self,
-                name: &::core::primitive::str,
-                value: &::core::primitive::str,
-            ) -> Self {
-                Self(self.0.query_pair(name, value))
-            }
-
-            /// How long the call may take, in place of the client's setting.
-            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self(self.0.timeout(timeout))
-            }
-
-            /// How long one attempt of the call may take, in place of the client's setting.
-            pub fn attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self(self.0.attempt_timeout(timeout))
-            }
-
-            /// When the call is tried again, in place of the client's setting.
-            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
-                Self(self.0.retry(policy))
-            }
-
-            /// Sends the call once, whatever comes of it.
-            pub fn no_retry(self) -> Self {
-                Self(self.0.no_retry())
-            }
-
-            /// A key by which the server knows an attempt from a new request.
-            pub fn idempotency_key(
-                self,
-                key: impl ::core::convert::Into<::std::string::String>,
-            ) -> Self {
-                Self(self.0.idempotency_key(key))
-            }
-
-            /// Where the call goes, in place of the client's base URL.
-            pub fn base_url(
-                self,
-                base_url: impl ::core::convert::Into<::std::string::String>,
-            ) -> Self {
-                Self(self.0.base_url(base_url))
-            }
-
-            /// Sends the call. The same as awaiting it.
-            pub fn send(self) -> $crate::CallFuture<$value, $error> {
-                self.0.send()
-            }
-        }
-
-        impl ::core::future::IntoFuture for $name {
-            type Output = ::core::result::Result<$crate::Response<$value>, $crate::Error<$error>>;
-            type IntoFuture = $crate::CallFuture<$value, $error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.0.send()
-            }
-        }
-    };
 }

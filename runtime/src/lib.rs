@@ -12,6 +12,7 @@ mod base64;
 mod budget;
 mod builder;
 mod call;
+mod call_options;
 mod client;
 mod credential;
 mod date;
@@ -41,6 +42,7 @@ mod text_serde;
 mod token;
 mod token_endpoint;
 pub mod transport;
+mod undocumented;
 
 pub use ::bytes::Bytes;
 pub use ::http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -52,7 +54,7 @@ pub use crate::{
     api::{Api, Operation, Scheme, Security},
     base64::Base64,
     builder::{BuildError, ClientBuilder},
-    call::{Call, CallFuture},
+    call::{Call, CallFuture, RawFuture},
     client::Client,
     credential::Credential,
     date::{Date, Time},

@@ -3,6 +3,7 @@
 mod api;
 mod credentials;
 mod macros;
+mod options;
 mod outcomes;
 mod requests;
 mod retries;
