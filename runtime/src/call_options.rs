@@ -1,6 +1,6 @@
 //! What every call has, for the calls of operations with optional parameters.
 
-/// Gives a wrapper of a [`Call`], as generated for operations with optional parameters, the
+/// Gives a wrapper of a [`Call`](crate::Call), as generated for operations with optional parameters, the
 /// methods that every call has, and makes it awaitable.
 ///
 /// ```

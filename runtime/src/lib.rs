@@ -4,6 +4,17 @@
 //! What differs between operations is data ([`Api`], [`Operation`]); what is common is here,
 //! compiled once. The generic types, [`Call`], [`Response`] and [`Error`], are thin shells over
 //! code that is not generic.
+//!
+//! Calls need a tokio runtime with its timers on, as reqwest does too.
+//!
+//! # Features
+//! - `rustls` (default): HTTPS through rustls, with the platform's certificate verifier.
+//! - `tracing`: a span for each call, `http.client.call` with the target `spandrel`, with the fields
+//!   of OpenTelemetry's conventions for HTTP clients: `http.request.method`, `url.template`,
+//!   `server.address`, `server.port`, `http.response.status_code`, `http.request.resend_count`,
+//!   `error.type`; `rpc.method` is the operation's id, and `otel.name`, `otel.kind` and
+//!   `otel.status_code` are for `tracing-opentelemetry`. No headers, queries, filled-in paths and
+//!   bodies.
 
 mod answer;
 mod api;
@@ -37,6 +48,7 @@ mod retry;
 mod retry_after;
 mod run;
 mod secret;
+mod span;
 mod target;
 mod text_serde;
 mod token;

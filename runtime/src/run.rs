@@ -14,6 +14,7 @@ use crate::{
     layer::Next,
     message,
     retry::{self, After},
+    span::Span,
 };
 
 /// An answer, and if it is not a success what the server says about it.
@@ -47,7 +48,14 @@ impl Limits {
     }
 }
 
-pub(crate) async fn run(mut draft: Draft) -> Result<Outcome, Failure> {
+pub(crate) async fn run(draft: Draft) -> Result<Outcome, Failure> {
+    let span = Span::new(draft.id, &draft.method, &draft.template);
+    let result = span.around(send(draft, &span)).await;
+    span.end(&result);
+    result
+}
+
+async fn send(mut draft: Draft, span: &Span) -> Result<Outcome, Failure> {
     let client = draft.client.shared.clone();
     let own_policy = draft.retry.take();
     let limits = draft.limits();
@@ -59,6 +67,7 @@ pub(crate) async fn run(mut draft: Draft) -> Result<Outcome, Failure> {
         client: &client,
         attempts: 0,
     };
+    span.server(&run.prepared.request.url);
     let result = match run.deadline {
         None => run.attempts().await,
         Some(deadline) => match timeout_at(deadline, run.attempts()).await {

@@ -8,3 +8,5 @@ mod outcomes;
 mod requests;
 mod retries;
 mod secrets;
+#[cfg(feature = "tracing")]
+mod tracing;
