@@ -190,6 +190,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         if let Some(problem) = self.credentials.problem() {
             return Err(BuildError::new(problem));
         }
+        #[cfg(feature = "blocking")]
+        let connect_timeout = self.transport.is_none().then_some(self.connect_timeout);
         let transport: Arc<dyn Transport> = match self.transport {
             Some(transport) => transport,
             None => Arc::new(
@@ -223,7 +225,11 @@ impl<C: From<Client>> ClientBuilder<C> {
                 attempt_timeout: self.attempt_timeout,
                 max_response_bytes: self.max_response_bytes,
                 retry: self.retry,
-                budget: Budget::new(self.retries),
+                budget: Arc::new(Budget::new(self.retries)),
+                #[cfg(feature = "blocking")]
+                connect_timeout,
+                #[cfg(feature = "blocking")]
+                blocking: std::sync::OnceLock::new(),
             }),
         }))
     }

@@ -184,6 +184,24 @@ impl<T, E> Call<T, E> {
         }
     }
 
+    /// Sends the call and waits for the answer on this thread. Names and options are those of
+    /// asynchronous calls: `fleets.get(id).timeout(limit).send_blocking()?`.
+    ///
+    /// The client has one runtime for all its blocking calls, without threads of its own: the
+    /// threads that wait drive it. Connections and access tokens are apart from those of its
+    /// asynchronous calls. Any number of threads can make calls at the same time.
+    ///
+    /// Inside of an asynchronous runtime, `spawn_blocking` of tokio included, a blocking call is an
+    /// error of the kind [`ErrorKind::Request`]; nothing is sent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<T>, Error<E>>
+    where
+        E: ErrorBody,
+    {
+        let operation = self.draft.id;
+        finish(operation, self.decode, crate::blocking::run(*self.draft))
+    }
+
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {

@@ -86,6 +86,8 @@ macro_rules! call_options {
                 self.0.send_raw()
             }
 
+            $crate::__send_blocking! { $value, $error }
+
             /// Sends the call. The same as awaiting it.
             pub fn send(self) -> $crate::CallFuture<$value, $error> {
                 self.0.send()
@@ -101,4 +103,13 @@ macro_rules! call_options {
             }
         }
     };
+}
+
+/// Without the feature `blocking` there is nothing. (Which features are on is a matter of this
+/// crate, not of the one in which [`call_options`](crate::call_options) stands.)
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __send_blocking {
+    ($value:ty, $error:ty) => {};
 }

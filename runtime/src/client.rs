@@ -25,7 +25,38 @@ pub(crate) struct Shared {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) max_response_bytes: usize,
     pub(crate) retry: RetryPolicy,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<Budget>,
+    /// The time for connecting, if the transport is one of the client's own.
+    #[cfg(feature = "blocking")]
+    pub(crate) connect_timeout: Option<Duration>,
+    #[cfg(feature = "blocking")]
+    pub(crate) blocking: std::sync::OnceLock<Result<crate::blocking::Blocking, String>>,
+}
+
+#[cfg(feature = "blocking")]
+impl Shared {
+    /// The same settings, with connections and tokens of its own.
+    pub(crate) fn twin(&self) -> reqwest::Result<Self> {
+        let transport = match self.connect_timeout {
+            Some(timeout) => Arc::new(crate::ReqwestTransport::with_connect_timeout(timeout)?),
+            None => self.transport.clone(),
+        };
+        Ok(Self {
+            transport,
+            layers: self.layers.clone(),
+            base_url: self.base_url.clone(),
+            credentials: self.credentials.fresh(),
+            headers: self.headers.clone(),
+            secured_headers: self.secured_headers.clone(),
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            max_response_bytes: self.max_response_bytes,
+            retry: self.retry.clone(),
+            budget: self.budget.clone(),
+            connect_timeout: None,
+            blocking: std::sync::OnceLock::new(),
+        })
+    }
 }
 
 impl Client {

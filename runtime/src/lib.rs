@@ -9,6 +9,8 @@
 //!
 //! # Features
 //! - `rustls` (default): HTTPS through rustls, with the platform's certificate verifier.
+//! - `blocking`: `Call::send_blocking`, for programs that are not asynchronous. It needs no runtime
+//!   of the program's.
 //! - `tracing`: a span for each call, `http.client.call` with the target `spandrel`, with the fields
 //!   of OpenTelemetry's conventions for HTTP clients: `http.request.method`, `url.template`,
 //!   `server.address`, `server.port`, `http.response.status_code`, `http.request.resend_count`,
@@ -20,6 +22,8 @@ mod answer;
 mod api;
 mod auth;
 mod base64;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod budget;
 mod builder;
 mod call;

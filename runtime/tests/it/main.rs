@@ -1,6 +1,8 @@
 //! The runtime as generated code and its users see it, against a server on the loopback interface.
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod credentials;
 mod macros;
 mod options;
