@@ -126,19 +126,19 @@ async fn no_token_is_asked_for_where_none_is_needed() {
 #[tokio::test]
 async fn a_rejected_token_is_replaced_once() {
     let old = |request: &Recorded| request.header("authorization") == Some("Bearer t1");
-    let server_ = server(move |request| match old(request) {
+    let rejecting = server(move |request| match old(request) {
         true => Reply::status(401),
         false => Reply::json(200, r#"{"id": 1, "token": null}"#),
     });
-    let own = client(&server_, credentials(&server_));
+    let own = client(&rejecting, credentials(&rejecting));
     // A POST too: it was not carried out.
     let fleet = api::Fleet::new(1);
     api::create(&own, &fleet).no_retry().await.unwrap();
-    assert_eq!(authorizations(&server_), ["Bearer t1", "Bearer t2"]);
-    let bodies: Vec<_> = server_.requests().into_iter().map(|r| r.body).collect();
+    assert_eq!(authorizations(&rejecting), ["Bearer t1", "Bearer t2"]);
+    let bodies: Vec<_> = rejecting.requests().into_iter().map(|r| r.body).collect();
     assert_eq!(bodies[1], bodies[3], "token, call, token, call");
     api::create(&own, &fleet).await.unwrap();
-    assert_eq!(token_requests(&server_).len(), 2);
+    assert_eq!(token_requests(&rejecting).len(), 2);
 
     let server = server(|_| Reply::json(401, r#"{"message": "no"}"#));
     let error = api::get(&client(&server, credentials(&server)), "1").await;
@@ -146,6 +146,19 @@ async fn a_rejected_token_is_replaced_once() {
     assert_eq!(error.to_string(), "get_fleet: 401 Unauthorized: no");
     assert_eq!(error.attempts(), 2);
     assert_eq!(authorizations(&server), ["Bearer t1", "Bearer t2"]);
+
+    // Once in the whole call, also where it is tried again for another reason.
+    let statuses = [401, 503, 401];
+    let next = AtomicU32::new(0);
+    let server = self::server(move |_| {
+        Reply::status(statuses[next.fetch_add(1, Ordering::SeqCst) as usize % 3])
+    });
+    let error = api::list(&client(&server, credentials(&server))).await;
+    assert_eq!(error.unwrap_err().status().unwrap(), 401);
+    assert_eq!(
+        authorizations(&server),
+        ["Bearer t1", "Bearer t2", "Bearer t2"]
+    );
 }
 
 #[tokio::test]

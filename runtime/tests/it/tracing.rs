@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     sync::{
-        Arc, Mutex,
+        LazyLock, Mutex,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -16,17 +16,26 @@ use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Id, Record},
-    subscriber::DefaultGuard,
 };
 
 use crate::api::{self, Fleet};
 
-/// Keeps the fields of all spans of this crate, and how many are open.
-#[derive(Clone, Default)]
+/// Keeps the fields of all spans of this crate: those of other tests too, as whether a span is
+/// wanted is decided once for the whole process.
+#[derive(Default)]
 struct Recorder {
-    spans: Arc<Mutex<BTreeMap<u64, Fields>>>,
-    last: Arc<AtomicU64>,
+    spans: Mutex<BTreeMap<u64, Fields>>,
+    last: AtomicU64,
 }
+
+/// What the process's subscriber writes to.
+static RECORDER: LazyLock<&'static Recorder> = LazyLock::new(|| {
+    let recorder: &Recorder = Box::leak(Box::default());
+    tracing::subscriber::set_global_default(Global(recorder)).unwrap();
+    recorder
+});
+
+struct Global(&'static Recorder);
 
 #[derive(Clone, Default, Debug)]
 struct Fields(BTreeMap<&'static str, String>);
@@ -40,22 +49,22 @@ impl Visit for Fields {
     }
 }
 
-impl Subscriber for Recorder {
+impl Subscriber for Global {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target() == "spandrel"
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         assert_eq!(span.metadata().name(), "http.client.call");
-        let id = self.last.fetch_add(1, Ordering::SeqCst) + 1;
+        let id = self.0.last.fetch_add(1, Ordering::SeqCst) + 1;
         let mut fields = Fields::default();
         span.record(&mut fields);
-        self.spans.lock().unwrap().insert(id, fields);
+        self.0.spans.lock().unwrap().insert(id, fields);
         Id::from_u64(id)
     }
 
     fn record(&self, span: &Id, values: &Record<'_>) {
-        if let Some(fields) = self.spans.lock().unwrap().get_mut(&span.into_u64()) {
+        if let Some(fields) = self.0.spans.lock().unwrap().get_mut(&span.into_u64()) {
             values.record(fields);
         }
     }
@@ -66,22 +75,32 @@ impl Subscriber for Recorder {
     fn exit(&self, _: &Id) {}
 }
 
-fn recorder() -> (Recorder, DefaultGuard) {
-    let recorder = Recorder::default();
-    let guard = tracing::subscriber::set_default(recorder.clone());
-    (recorder, guard)
+/// The fields of the only span with this server since the last time.
+fn take(server: &Server) -> BTreeMap<&'static str, String> {
+    let own = |fields: &Fields| fields.0.get("server.port") == Some(&port(server));
+    let mut spans = RECORDER.spans.lock().unwrap();
+    let ids: Vec<u64> = spans
+        .iter()
+        .filter(|(_, f)| own(f))
+        .map(|(id, _)| *id)
+        .collect();
+    let [id] = ids[..] else {
+        panic!("exactly one span: {ids:?}");
+    };
+    spans.remove(&id).unwrap().0
 }
 
-impl Recorder {
-    /// The fields of the only span since the last time.
-    fn take(&self) -> BTreeMap<&'static str, String> {
-        let spans = std::mem::take(&mut *self.spans.lock().unwrap());
-        let [(_, fields)] = <[_; 1]>::try_from(Vec::from_iter(spans)).unwrap();
-        fields.0
-    }
+fn port(server: &Server) -> String {
+    server
+        .url()
+        .rsplit(':')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn client(server: &Server) -> Client {
+    LazyLock::force(&RECORDER);
     let policy = RetryPolicy::new().base_delay(Duration::from_millis(1));
     let builder = Client::builder().base_url(server.url()).retry(policy);
     builder.bearer_token("t0p-s3cret").build().unwrap()
@@ -89,15 +108,14 @@ fn client(server: &Server) -> Client {
 
 #[tokio::test]
 async fn a_span_for_each_call() {
-    let (recorder, _guard) = recorder();
     let server = Server::scripted([
         Reply::status(503),
         Reply::json(200, r#"{"id": 1, "token": "b0dy"}"#),
     ]);
     let call = api::get(&client(&server), "p4th").query_pair("k", "qu3ry");
     call.header("X-Key", "h3ader").await.unwrap();
-    let fields = recorder.take();
-    let port = server.url().rsplit(':').next().unwrap().to_owned();
+    let fields = take(&server);
+    let port = port(&server);
     let expected = [
         ("http.request.method", "GET"),
         ("http.request.resend_count", "1"),
@@ -118,7 +136,6 @@ async fn a_span_for_each_call() {
 
 #[tokio::test]
 async fn errors_have_a_type() {
-    let (recorder, _guard) = recorder();
     for (reply, kind, status) in [
         (
             Reply::json(404, r#"{"message": "s3cret"}"#),
@@ -136,7 +153,7 @@ async fn errors_have_a_type() {
         api::create(&client(&server), &Fleet::new(1))
             .await
             .unwrap_err();
-        let fields = recorder.take();
+        let fields = take(&server);
         assert_eq!(fields["error.type"], kind);
         assert_eq!(fields["otel.status_code"], "ERROR");
         assert_eq!(
@@ -154,7 +171,7 @@ async fn errors_have_a_type() {
         .base_url(server.url())
         .credentials(credentials);
     api::list(&builder.build().unwrap()).await.unwrap_err();
-    let fields = recorder.take();
+    let fields = take(&server);
     assert_eq!(fields["error.type"], "Auth");
     assert!(
         !fields.contains_key("http.response.status_code"),
