@@ -70,7 +70,7 @@ impl Credentials {
         self.held
             .iter()
             .find_map(|held| match &held.credential.kind {
-                Kind::Bearer(token) if credential::bearer_header(token).is_none() => {
+                Kind::Bearer(_, None) => {
                     Some("the bearer token has characters that no header can hold")
                 }
                 Kind::Basic { username, .. } if username.contains(':') => {
@@ -146,7 +146,7 @@ impl Credential {
     /// Of one kind a client has one for each scheme, and one for all others.
     fn slot(&self) -> u8 {
         match self.kind {
-            Kind::Bearer(_) | Kind::Tokens(_) => 0,
+            Kind::Bearer(..) | Kind::Tokens(_) => 0,
             Kind::Basic { .. } => 1,
             Kind::ApiKey(_) => 2,
         }
@@ -164,7 +164,7 @@ impl Credential {
 
     fn put(&self, scheme: &Scheme, place: &mut Place<'_>) -> Result<Option<Arc<Cell>>, String> {
         let authorization = match &self.kind {
-            Kind::Bearer(token) => credential::bearer_header(token),
+            Kind::Bearer(_, header) => header.clone(),
             Kind::Basic { username, password } => {
                 credential::basic_header(username, password.expose())
             }

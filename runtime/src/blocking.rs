@@ -45,7 +45,7 @@ impl Drop for Blocking {
     }
 }
 
-pub(crate) fn run(mut draft: Draft) -> Result<Outcome, Failure> {
+pub(crate) fn run(mut draft: Box<Draft>) -> Result<Outcome, Failure> {
     let fail = |text: &str| Failure::new(ErrorKind::Request, text);
     if Handle::try_current().is_ok() {
         return Err(fail(

@@ -179,7 +179,7 @@ impl<T, E> Call<T, E> {
     pub fn send_raw(self) -> RawFuture<E> {
         RawFuture {
             operation: self.draft.id,
-            exchange: Box::pin(run::run(*self.draft)),
+            exchange: Box::pin(run::run(self.draft)),
             error: PhantomData,
         }
     }
@@ -199,14 +199,14 @@ impl<T, E> Call<T, E> {
         E: ErrorBody,
     {
         let operation = self.draft.id;
-        finish(operation, self.decode, crate::blocking::run(*self.draft))
+        finish(operation, self.decode, crate::blocking::run(self.draft))
     }
 
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {
             operation: self.draft.id,
-            exchange: Box::pin(run::run(*self.draft)),
+            exchange: Box::pin(run::run(self.draft)),
             decode: self.decode,
             error: PhantomData,
         }

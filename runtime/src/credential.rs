@@ -30,8 +30,12 @@ pub struct Credential {
 
 #[derive(Clone)]
 pub(crate) enum Kind {
-    Bearer(Secret),
-    Basic { username: String, password: Secret },
+    /// With the header, made once. `None`: no header can hold it.
+    Bearer(Secret, Option<HeaderValue>),
+    Basic {
+        username: String,
+        password: Secret,
+    },
     ApiKey(Secret),
     Tokens(Arc<Tokens>),
 }
@@ -39,8 +43,10 @@ pub(crate) enum Kind {
 impl Credential {
     /// A bearer token that stays the same. Fits bearer, OAuth 2.0 and OpenID Connect schemes.
     pub fn bearer(token: impl Into<Secret>) -> Self {
+        let token = token.into();
+        let header = bearer_header(&token);
         Self {
-            kind: Kind::Bearer(token.into()),
+            kind: Kind::Bearer(token, header),
         }
     }
 
@@ -81,7 +87,7 @@ impl Credential {
     /// Replaces what of the credential stands in the text.
     pub(crate) fn mask(&self, text: &mut String) {
         match &self.kind {
-            Kind::Bearer(secret) | Kind::ApiKey(secret) => mask(secret, text),
+            Kind::Bearer(secret, _) | Kind::ApiKey(secret) => mask(secret, text),
             Kind::Basic { password, .. } => mask(password, text),
             Kind::Tokens(tokens) => tokens.mask(text),
         }
@@ -106,7 +112,7 @@ impl From<ClientCredentials> for Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            Kind::Bearer(_) => "Credential::bearer",
+            Kind::Bearer(..) => "Credential::bearer",
             Kind::Basic { .. } => "Credential::basic",
             Kind::ApiKey(_) => "Credential::api_key",
             Kind::Tokens(_) => "Credential::token_source",

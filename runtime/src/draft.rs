@@ -145,7 +145,7 @@ impl Draft {
         Limits::new(total, self.attempt_timeout.or(shared.attempt_timeout))
     }
 
-    pub(crate) fn prepare(mut self) -> Result<Prepared, Failure> {
+    pub(crate) fn prepare(&mut self) -> Result<Prepared, Failure> {
         let prepared = self.put_together();
         prepared.map_err(|text| Failure::new(ErrorKind::Request, text))
     }
@@ -154,15 +154,18 @@ impl Draft {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
-        let shared = self.client.shared.clone();
+        let client = self.client.clone();
+        let shared = &client.shared;
         let base = match (&self.base_url, &shared.base_url) {
             (Some(own), _) => Cow::Owned(target::base(own)?),
             (None, Some(base)) => Cow::Borrowed(base.as_str()),
             (None, None) => Cow::Owned(self.default_base()?),
         };
-        let mut headers = shared.headers.clone();
+        // Room for a credential and cookies too: growing costs more than all the rest.
+        let mut headers = HeaderMap::with_capacity(shared.headers.len() + self.headers.len() + 4);
+        extend(&mut headers, &shared.headers);
         if is_secured(self.security) {
-            headers.extend(shared.secured_headers.clone());
+            extend(&mut headers, &shared.secured_headers);
         }
         let mut place = Place {
             headers: &mut headers,
@@ -210,6 +213,13 @@ impl Draft {
                 )
             }),
         }
+    }
+}
+
+/// Default headers have one value each.
+fn extend(headers: &mut HeaderMap, more: &HeaderMap) {
+    for (name, value) in more {
+        headers.insert(name.clone(), value.clone());
     }
 }
 

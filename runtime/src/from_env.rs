@@ -112,7 +112,7 @@ mod tests {
         let (token, key) = (("A_TOKEN", "t"), ("A_API_KEY", "k"));
         let kind = |variables: &[_]| read(variables).unwrap().kind;
         assert!(matches!(kind(&[key, token, id, secret]), Kind::Tokens(_)));
-        assert!(matches!(kind(&[key, token]), Kind::Bearer(t) if t.expose() == "t"));
+        assert!(matches!(kind(&[key, token]), Kind::Bearer(t, _) if t.expose() == "t"));
         assert!(matches!(kind(&[key, ("A_TOKEN", "")]), Kind::ApiKey(k) if k.expose() == "k"));
         let (user, password) = (("A_USERNAME", "me"), ("A_PASSWORD", "pw"));
         assert!(matches!(kind(&[user, password]), Kind::Basic { .. }));

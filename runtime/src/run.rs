@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use http::{StatusCode, header::AUTHORIZATION};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{Instant, error::Elapsed, sleep, timeout, timeout_at};
 
 use crate::{
     Answer, ErrorKind, RetryPolicy,
@@ -15,6 +15,7 @@ use crate::{
     message,
     retry::{self, After},
     span::Span,
+    token::{Cell, Held},
 };
 
 /// An answer, and if it is not a success what the server says about it.
@@ -48,14 +49,14 @@ impl Limits {
     }
 }
 
-pub(crate) async fn run(draft: Draft) -> Result<Outcome, Failure> {
+pub(crate) async fn run(draft: Box<Draft>) -> Result<Outcome, Failure> {
     let span = Span::new(draft.id, &draft.method, &draft.template);
     let result = span.around(send(draft, &span)).await;
     span.end(&result);
     result
 }
 
-async fn send(mut draft: Draft, span: &Span) -> Result<Outcome, Failure> {
+async fn send(mut draft: Box<Draft>, span: &Span) -> Result<Outcome, Failure> {
     let client = draft.client.shared.clone();
     let own_policy = draft.retry.take();
     let limits = draft.limits();
@@ -68,16 +69,7 @@ async fn send(mut draft: Draft, span: &Span) -> Result<Outcome, Failure> {
         attempts: 0,
     };
     span.server(&run.prepared.request.url);
-    let result = match run.deadline {
-        None => run.attempts().await,
-        Some(deadline) => match timeout_at(deadline, run.attempts()).await {
-            Ok(result) => result,
-            Err(elapsed) => {
-                let origin = run.prepared.request.url.origin().ascii_serialization();
-                Err(Failure::late(&origin, limits.total, elapsed))
-            }
-        },
-    };
+    let result = run.attempts().await;
     let attempts = run.attempts;
     match result {
         Ok(attempted) => {
@@ -150,7 +142,7 @@ impl Run<'_> {
         let Some(cell) = self.prepared.token.clone() else {
             return self.send().await;
         };
-        let held = cell.get(self.client).await?;
+        let held = self.token(&cell).await?;
         let authorize = |run: &mut Self, header| {
             run.prepared.request.headers.insert(AUTHORIZATION, header);
         };
@@ -165,37 +157,52 @@ impl Run<'_> {
         }
         *renewals += 1;
         cell.reject(&held);
-        let held = cell.get(self.client).await?;
+        let held = self.token(&cell).await?;
         authorize(self, held.header.clone());
         self.attempts += 1;
         self.send().await
     }
 
+    async fn token(&self, cell: &Arc<Cell>) -> Result<Arc<Held>, Failure> {
+        let token = cell.get(self.client);
+        match self.deadline {
+            None => token.await,
+            Some(deadline) => match timeout_at(deadline, token).await {
+                Ok(result) => result,
+                Err(elapsed) => Err(self.late(self.limits.total, elapsed)),
+            },
+        }
+    }
+
+    /// One timer for each attempt is enough: the next attempt is not waited for where it would come
+    /// after the deadline.
     async fn send(&mut self) -> Result<Attempted, Failure> {
         let Limits { total, attempt } = self.limits;
         let left = self.deadline.map_or(Duration::MAX, |deadline| {
             deadline.saturating_duration_since(Instant::now())
         });
         let limit = attempt.min(left);
+        let shown = if left < attempt { total } else { attempt };
         self.prepared.request.attempt = self.attempts;
         self.prepared.request.timeout = (limit < Duration::MAX).then_some(limit);
         let exchange = Exchange {
             next: Next::new(&self.client.layers, &*self.client.transport),
             max_bytes: self.client.max_response_bytes,
-            limit: if limit == attempt { attempt } else { total },
+            limit: shown,
         };
-        let request = &self.prepared.request;
-        if limit < attempt || limit == Duration::MAX {
-            // The deadline of the call comes first.
-            return exchange.follow(request).await;
+        let sent = exchange.follow(&self.prepared.request);
+        if limit == Duration::MAX {
+            return sent.await;
         }
-        match timeout(limit, exchange.follow(request)).await {
+        match timeout(limit, sent).await {
             Ok(result) => result,
-            Err(elapsed) => {
-                let origin = request.url.origin().ascii_serialization();
-                Err(Failure::late(&origin, attempt, elapsed))
-            }
+            Err(elapsed) => Err(self.late(shown, elapsed)),
         }
+    }
+
+    fn late(&self, limit: Duration, elapsed: Elapsed) -> Failure {
+        let origin = self.prepared.request.url.origin().ascii_serialization();
+        Failure::late(&origin, limit, elapsed)
     }
 }
 

@@ -10,6 +10,7 @@ use http::{
 use percent_encoding::utf8_percent_encode;
 use serde::Deserialize;
 use serde_json::Value;
+use tokio::time::timeout;
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -81,9 +82,14 @@ async fn ask(
         let incoming = exchange.send(&request).await?;
         exchange.read(incoming, &request.url).await
     };
-    let answer = sent
-        .await
-        .map_err(|failure| TokenError::broken(&place, failure))?;
+    let sent = match request.timeout {
+        None => sent.await,
+        Some(limit) => match timeout(limit, sent).await {
+            Ok(result) => result,
+            Err(elapsed) => Err(Failure::late(&place, limit, elapsed)),
+        },
+    };
+    let answer = sent.map_err(|failure| TokenError::broken(&place, failure))?;
     if !answer.status().is_success() {
         return Err(TokenError::refused(&place, answer, credentials, fields));
     }

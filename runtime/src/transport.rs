@@ -37,7 +37,8 @@ pub struct Request {
     pub headers: HeaderMap,
     /// The body.
     pub body: Option<Bytes>,
-    /// How long the exchange may take, the body of the answer included.
+    /// How long the exchange may take, the body of the answer included. Then the client drops it,
+    /// whether the transport makes use of this or not.
     pub timeout: Option<Duration>,
     /// The id of the operation.
     pub operation: &'static str,

@@ -53,7 +53,6 @@ impl Transport for ReqwestTransport {
         let mut outgoing = reqwest::Request::new(request.method, request.url);
         *outgoing.headers_mut() = request.headers;
         *outgoing.body_mut() = request.body.map(Into::into);
-        *outgoing.timeout_mut() = request.timeout;
         let answer = self.client.execute(outgoing);
         Box::pin(async move {
             let mut answer = answer.await.map_err(failed)?;

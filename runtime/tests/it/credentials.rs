@@ -235,6 +235,27 @@ async fn a_token_endpoint_that_is_busy_is_asked_again() {
 }
 
 #[tokio::test]
+async fn a_token_request_takes_as_long_as_an_attempt() {
+    let slow = Reply::json(200, r#"{"access_token": "t"}"#).delay(Duration::from_secs(20));
+    let server = Server::start(move |_| slow.clone());
+    for (attempt, total, limit, attempts) in [(50, 5000, 50, 3), (5000, 80, 80, 1)] {
+        let client = Client::builder()
+            .base_url(server.url())
+            .credentials(credentials(&server))
+            .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
+            .attempt_timeout(Duration::from_millis(attempt))
+            .timeout(Duration::from_millis(total))
+            .build();
+        let error = api::list(&client.unwrap()).await.unwrap_err();
+        assert!(
+            error.to_string().ends_with(&format!("within {limit}ms")),
+            "{error}"
+        );
+        assert_eq!(error.attempts(), attempts);
+    }
+}
+
+#[tokio::test]
 async fn the_token_url_is_the_schemes() {
     let unknown = Client::builder()
         .base_url("http://127.0.0.1:1")
