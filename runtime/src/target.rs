@@ -108,7 +108,7 @@ fn fill_segment(
 
 /// WHATWG URL takes `%2e` for a dot too.
 fn is_dot_segment(segment: &str) -> bool {
-    if segment.len() > "%2e%2e".len() {
+    if segment.len() > "%2e%2e".len() || !segment.starts_with(['.', '%']) {
         return false;
     }
     matches!(
