@@ -251,7 +251,7 @@ async fn a_client_has_a_budget_of_retries() {
 async fn an_attempt_that_takes_too_long_is_tried_again() {
     let slow = Reply::json(200, FLEET).delay(Duration::from_secs(20));
     let server = Server::scripted([slow.clone(), Reply::json(200, FLEET)]);
-    let short = Duration::from_millis(100);
+    let short = Duration::from_millis(200);
     let client = builder(&server).attempt_timeout(short).build().unwrap();
     api::get(&client, "1").await.unwrap();
     assert_eq!(server.requests().len(), 2);
@@ -260,7 +260,7 @@ async fn an_attempt_that_takes_too_long_is_tried_again() {
     let call = api::get(&self::client(&server), "1").attempt_timeout(short);
     let error = call.await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
-    assert!(error.to_string().ends_with("within 100ms"), "{error}");
+    assert!(error.to_string().ends_with("within 200ms"), "{error}");
     let error = api::create(&self::client(&server), &Fleet::new(1)).attempt_timeout(short);
     assert_eq!(
         error.await.unwrap_err().attempts(),
@@ -275,14 +275,14 @@ async fn the_time_of_the_call_is_the_last_word() {
     let server = Server::start(move |_| slow.clone());
     let start = Instant::now();
     let error = api::get(&client(&server), "1")
-        .attempt_timeout(Duration::from_millis(100))
-        .timeout(Duration::from_millis(250))
+        .attempt_timeout(Duration::from_millis(200))
+        .timeout(Duration::from_millis(500))
         .retry(fast().max_attempts(100))
         .await
         .unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() < Duration::from_secs(10));
     assert_eq!(error.kind(), ErrorKind::Timeout);
-    assert!(error.to_string().ends_with("within 250ms"), "{error}");
+    assert!(error.to_string().ends_with("within 500ms"), "{error}");
     assert_eq!((error.attempts(), server.requests().len()), (3, 3));
 }
 
