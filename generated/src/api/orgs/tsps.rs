@@ -2,7 +2,7 @@
 
 //! Operations of the tag TSPs.
 
-use spandrel_runtime::{Call, Client, Operation, Rule, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
 
 use super::{
     API, ApiError, ExtTspIntegrationRequestRead, ExtTspRead, IntegrationRequestBody,
