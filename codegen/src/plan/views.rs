@@ -4,42 +4,36 @@
 //! used both ways and that makes a difference, to itself or to a type in it, requests get a type of
 //! their own (`ThingRequest`) and the type itself is what responses carry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{Facts, facts};
+use super::facts::facts;
 use super::rename::{rename_shape, rename_ty};
 use crate::ir::{Draft, Origin, Parent, Shape, Ty, TypeDef, TypeId};
 
 /// Splits the types of a draft that need it.
 pub(super) fn split(mut draft: Draft) -> Draft {
     let facts = facts(&draft, &Default::default());
-    let both = |id: TypeId, facts: &[Facts]| {
-        let facts = facts[id.0 as usize];
-        facts.in_request && facts.in_response
-    };
-    let mut views: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    let mut needed: BTreeSet<TypeId> = BTreeSet::new();
     loop {
-        let mut next = views.len() + draft.types.len();
         let found: Vec<TypeId> = draft
             .type_ids()
-            .filter(|id| !views.contains_key(id) && both(*id, &facts))
-            .filter(|&id| one_way_fields(draft.ty(id)) || holds_any(&draft.ty(id).shape, &views))
+            .filter(|id| !needed.contains(id))
+            .filter(|id| facts[id.0 as usize].in_request && facts[id.0 as usize].in_response)
+            .filter(|&id| one_way_fields(draft.ty(id)) || holds_any(&draft.ty(id).shape, &needed))
             .collect();
         if found.is_empty() {
             break;
         }
-        for id in found {
-            views.insert(id, TypeId(u32::try_from(next).unwrap_or(u32::MAX)));
-            next += 1;
-        }
+        needed.extend(found);
     }
+    let first = draft.types.len();
+    let views: BTreeMap<TypeId, TypeId> = needed
+        .iter()
+        .zip(first..)
+        .map(|(&id, view)| (id, TypeId(u32::try_from(view).unwrap_or(u32::MAX))))
+        .collect();
     if views.is_empty() {
         return draft;
-    }
-    // Ids were given while the set grew; make them dense, in the order of the types.
-    let first = draft.types.len();
-    for (index, view) in views.values_mut().enumerate() {
-        *view = TypeId(u32::try_from(first + index).unwrap_or(u32::MAX));
     }
     let viewed = |id: TypeId| views.get(&id).copied().unwrap_or(id);
     for &id in views.keys() {
@@ -91,10 +85,10 @@ fn one_way_fields(ty: &TypeDef) -> bool {
     }
 }
 
-fn holds_any(shape: &Shape, views: &BTreeMap<TypeId, TypeId>) -> bool {
-    fn holds(ty: &Ty, views: &BTreeMap<TypeId, TypeId>) -> bool {
+fn holds_any(shape: &Shape, views: &BTreeSet<TypeId>) -> bool {
+    fn holds(ty: &Ty, views: &BTreeSet<TypeId>) -> bool {
         match ty {
-            Ty::Def(id) => views.contains_key(id),
+            Ty::Def(id) => views.contains(id),
             Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => holds(inner, views),
             Ty::Scalar(_) | Ty::Json => false,
         }
