@@ -46,8 +46,41 @@ pub struct Options {
     pub exclude: Vec<String>,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.
     pub secrets: Vec<String>,
+    /// How lists are followed, where the document's own names do not show it; the first rule that
+    /// names an operation decides.
+    pub pagination: Vec<PaginationRule>,
     /// Warnings that are known and accepted.
     pub allow: Vec<Allow>,
+}
+
+/// How the lists of some operations are followed from page to page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaginationRule {
+    /// The operations, by operationId, with `*` at either end.
+    pub operations: Vec<String>,
+    /// What asks for the next page; `None` where they are not to be followed.
+    pub style: Option<PaginationStyle>,
+    /// The query parameter that the style needs.
+    pub parameter: Option<String>,
+    /// The property that holds the items; the only array of the page where absent.
+    pub items: Option<String>,
+    /// The property that holds the cursor or link.
+    pub next: Option<String>,
+}
+
+/// What asks for the next page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaginationStyle {
+    /// A query parameter takes a cursor from the page before.
+    Cursor,
+    /// A query parameter counts items.
+    Offset,
+    /// A query parameter counts pages.
+    Page,
+    /// The page before holds a URL.
+    Link,
+    /// The page before has a `Link` header.
+    LinkHeader,
 }
 
 /// A warning that is known and accepted.
@@ -204,6 +237,9 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         }
         options.secrets.push(pattern.value);
     }
+    for rule in table.optional_tables("pagination", diags) {
+        options.pagination.extend(read_pagination(rule, diags));
+    }
     for mut allow in table.optional_tables("allow", diags) {
         let code = allow.string("code", diags);
         let at = allow.optional_string("at", diags).map(|at| at.value);
@@ -219,6 +255,64 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         allow.finish(diags);
     }
     options
+}
+
+/// The styles of pagination by their names in the manifest.
+const STYLES: [(&str, Option<PaginationStyle>); 6] = [
+    ("none", None),
+    ("cursor", Some(PaginationStyle::Cursor)),
+    ("offset", Some(PaginationStyle::Offset)),
+    ("page", Some(PaginationStyle::Page)),
+    ("link", Some(PaginationStyle::Link)),
+    ("link-header", Some(PaginationStyle::LinkHeader)),
+];
+
+fn read_pagination(mut table: Table<'_>, diags: &mut Diagnostics) -> Option<PaginationRule> {
+    let operations = table.strings("operations", diags);
+    let style = table.string("style", diags);
+    let parameter = table.optional_string("parameter", diags);
+    let items = table.optional_string("items", diags);
+    let next = table.optional_string("next", diags);
+    table.finish(diags);
+    let name = style?;
+    let Some((_, style)) = STYLES.iter().find(|(known, _)| *known == name.value) else {
+        diags
+            .error(
+                codes::BAD_MANIFEST,
+                name.place,
+                format!("`{}` is no style of pagination", name.value),
+            )
+            .help("one of none, cursor, offset, page, link, link-header");
+        return None;
+    };
+    let (counts, follows) = match style {
+        Some(PaginationStyle::Cursor) => (true, true),
+        Some(PaginationStyle::Offset | PaginationStyle::Page) => (true, false),
+        Some(PaginationStyle::Link) => (false, true),
+        Some(PaginationStyle::LinkHeader) | None => (false, false),
+    };
+    for (wanted, given, key) in [(counts, &parameter, "parameter"), (follows, &next, "next")] {
+        if wanted && given.is_none() {
+            diags
+                .error(
+                    codes::BAD_MANIFEST,
+                    name.place,
+                    format!("the style `{}` needs `{key}`", name.value),
+                )
+                .help(match key {
+                    "next" => "the property that holds the cursor or link: `next = \"next_page\"`",
+                    _ => "the query parameter: `parameter = \"cursor\"`",
+                });
+        }
+    }
+    let text = |spot: Option<Spot<String>>| spot.map(|spot| spot.value);
+    Some(PaginationRule {
+        operations: operations.into_iter().map(|spot| spot.value).collect(),
+        style: *style,
+        parameter: text(parameter),
+        items: text(items),
+        next: text(next),
+    })
 }
 
 /// Why a code cannot be allowed.

@@ -121,9 +121,22 @@ fn check_cycles(document: &Document<'_>, diags: &mut Diagnostics) {
 }
 
 fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
-    for (_, schema) in document.schemas() {
-        // Beside `allOf` and `$ref`, and in the branches of a union, a property may be declared elsewhere.
-        let alone = schema.reference.is_none()
+    let members: BTreeSet<SchemaId> = document
+        .schemas()
+        .flat_map(|(_, schema)| {
+            schema
+                .all_of
+                .iter()
+                .chain(&schema.any_of)
+                .chain(&schema.one_of)
+        })
+        .copied()
+        .collect();
+    for (id, schema) in document.schemas() {
+        // Beside and within `allOf`, beside `$ref`, and in the branches of a union, a property may be
+        // declared elsewhere.
+        let alone = !members.contains(&id)
+            && schema.reference.is_none()
             && schema.all_of.is_empty()
             && schema.any_of.is_empty()
             && schema.one_of.is_empty();

@@ -30,4 +30,5 @@ pub use api::*;
 pub use spandrel_runtime as runtime;
 pub use spandrel_runtime::{
     BuildError, Call, Date, DateTime, Error, ErrorKind, Patch, Patch::Null, Response, Secret, Uuid,
+    Validate,
 };

@@ -14,7 +14,8 @@ use http::{HeaderName, HeaderValue, header::ACCEPT};
 use serde::Serialize;
 
 use crate::{
-    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response,
+    Api, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Operation, Response, Rule,
+    Validate, Validator,
     draft::Draft,
     error::Failure,
     exchange::{self, Outcome},
@@ -75,8 +76,27 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// A JSON body.
-    pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
+    /// Checks a parameter against the limits of the document.
+    pub fn check<V: Validate + ?Sized>(mut self, name: &str, value: &V, rules: &[Rule]) -> Self {
+        let mut v = Validator::default();
+        v.field(name, value, rules);
+        self.draft.check(v.finish());
+        self
+    }
+
+    /// A JSON body, checked against the limits of its type.
+    pub fn json<B: Serialize + Validate + ?Sized>(self, body: &B) -> Self {
+        self.json_within(body, &[])
+    }
+
+    /// A JSON body, checked against the limits of its type and of this place.
+    pub fn json_within<B>(mut self, body: &B, rules: &[Rule]) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        let mut v = Validator::default();
+        body.check(rules, &mut v);
+        self.draft.check(v.finish());
         self.draft.json(serde_json::to_vec(body));
         self
     }
@@ -121,6 +141,13 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// Whether the limits of the document are checked before the call is sent, in place of the
+    /// client's setting.
+    pub fn validation(mut self, validation: bool) -> Self {
+        self.draft.validation = Some(validation);
+        self
+    }
+
     /// How long the call may take, in place of the client's setting.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = Some(timeout);
@@ -130,6 +157,17 @@ impl<T, E> Call<T, E> {
     /// Where the call goes, in place of the client's base URL.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.draft.base_url(base_url.into());
+        self
+    }
+
+    /// The value that a query parameter has been given.
+    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
+        self.draft.given_query(name)
+    }
+
+    /// Goes where a link of an earlier answer leads, in place of the operation's own path and query.
+    pub(crate) fn link(mut self, link: &str) -> Self {
+        self.draft.link = Some(link.to_owned());
         self
     }
 
@@ -264,6 +302,12 @@ macro_rules! call_options {
                 value: &::core::primitive::str,
             ) -> Self {
                 Self(self.0.query_pair(name, value))
+            }
+
+            /// Whether the limits of the document are checked before the call is sent, in place of
+            /// the client's setting.
+            pub fn validation(self, validation: ::core::primitive::bool) -> Self {
+                Self(self.0.validation(validation))
             }
 
             /// How long the call may take, in place of the client's setting.

@@ -33,6 +33,7 @@ pub(crate) struct Shared {
     pub(crate) secured_headers: HeaderMap,
     pub(crate) timeout: Duration,
     pub(crate) max_response_bytes: usize,
+    pub(crate) validation: bool,
 }
 
 impl Client {
@@ -61,6 +62,7 @@ pub struct ClientBuilder<C = Client> {
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
+    validation: bool,
     transport: Option<Box<dyn Transport>>,
     /// The first thing that was not acceptable.
     error: Option<BuildError>,
@@ -81,6 +83,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             timeout: TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
+            validation: true,
             transport: None,
             error: None,
             client: PhantomData,
@@ -152,6 +155,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Whether requests are checked against the limits that the document publishes before they are
+    /// sent: they are, unless set. The server checks them either way.
+    pub fn validation(mut self, validation: bool) -> Self {
+        self.validation = validation;
+        self
+    }
+
     /// What moves the bytes, in place of a [`ReqwestTransport`] of this client's own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -204,6 +214,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 secured_headers,
                 timeout: self.timeout,
                 max_response_bytes: self.max_response_bytes,
+                validation: self.validation,
             }),
         }))
     }

@@ -9,7 +9,7 @@ use http::{
 };
 
 use crate::{
-    Api, Client, ErrorKind, Operation, Request,
+    Api, Client, ErrorKind, Operation, Request, Violations,
     auth::is_secured,
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
@@ -22,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) api: &'static Api,
     pub(crate) operation: &'static Operation,
     pub(crate) timeout: Option<Duration>,
+    /// A link from an earlier answer, to go to in place of the operation's path and query.
+    pub(crate) link: Option<String>,
     base_url: Option<String>,
     path: Vec<(&'static str, Cow<'static, str>)>,
     query: Vec<(Cow<'static, str>, String)>,
@@ -30,6 +32,10 @@ pub(crate) struct Draft {
     body: Option<Bytes>,
     /// The first thing that went wrong.
     failure: Option<String>,
+    /// Limits of the document that the call breaks.
+    violations: Option<Violations>,
+    /// Whether breaking them keeps the call from being sent; the client's setting where `None`.
+    pub(crate) validation: Option<bool>,
 }
 
 impl Draft {
@@ -39,6 +45,7 @@ impl Draft {
             api,
             operation,
             timeout: None,
+            link: None,
             base_url: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -46,6 +53,8 @@ impl Draft {
             headers: HeaderMap::new(),
             body: None,
             failure: None,
+            violations: None,
+            validation: None,
         }
     }
 
@@ -57,6 +66,11 @@ impl Draft {
     pub(crate) fn query(&mut self, name: &'static str, value: &dyn QueryValue) {
         self.query.retain(|(given, _)| given != name);
         value.write(&mut QueryPairs::new(name, &mut self.query));
+    }
+
+    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(given, _)| given == name)?;
+        Some(value)
     }
 
     pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
@@ -116,6 +130,14 @@ impl Draft {
         self.base_url = Some(base_url);
     }
 
+    pub(crate) fn check(&mut self, checked: Result<(), Violations>) {
+        match (&mut self.violations, checked) {
+            (_, Ok(())) => {}
+            (Some(known), Err(more)) => known.append(more),
+            (none, Err(first)) => *none = Some(first),
+        }
+    }
+
     fn fail(&mut self, failure: String) {
         self.failure.get_or_insert(failure);
     }
@@ -126,6 +148,11 @@ impl Draft {
             .url()
             .map_err(|text| Failure::new(ErrorKind::Request, text))?;
         let shared = &self.client.shared;
+        if self.validation.unwrap_or(shared.validation)
+            && let Some(violations) = self.violations.take()
+        {
+            return Err(Failure::invalid(violations));
+        }
         let mut headers = shared.headers.clone();
         if is_secured(self.operation) {
             headers.extend(shared.secured_headers.clone());
@@ -163,7 +190,11 @@ impl Draft {
             (None, None) => Cow::Owned(self.default_base()?),
         };
         let path = target::fill(self.operation.path(), &self.path)?;
-        target::join(&base, &path, &self.query)
+        let url = target::join(&base, &path, &self.query)?;
+        match &self.link {
+            None => Ok(url),
+            Some(link) => target::follow(&url, link),
+        }
     }
 
     fn default_base(&self) -> Result<String, String> {

@@ -5,7 +5,7 @@ use std::{error::Error as StdError, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::{Answer, DecodeError};
+use crate::{Answer, DecodeError, Violations};
 
 /// The error bodies that an operation declares: generated as an enum with a variant per status.
 ///
@@ -32,6 +32,9 @@ impl ErrorBody for NoErrorBody {
 pub enum ErrorKind {
     /// The request could not be prepared; nothing was sent.
     Request,
+    /// The request breaks limits that the document publishes: see [`Error::violations`]. Nothing was
+    /// sent.
+    Invalid,
     /// No connection to the server within the time for connecting; nothing was sent.
     Connect,
     /// The call took longer than it may.
@@ -102,6 +105,14 @@ impl Failure {
         }
     }
 
+    pub(crate) fn invalid(violations: Violations) -> Self {
+        let failure = Self::new(ErrorKind::Invalid, format!("not sent: {violations}"));
+        Self {
+            source: Some(Box::new(violations)),
+            ..failure
+        }
+    }
+
     pub(crate) fn undecodable(answer: Answer, error: DecodeError) -> Self {
         let failure = Self::answered(ErrorKind::Decode, answer, Some(&error.to_string()));
         Self {
@@ -167,6 +178,11 @@ impl<E> Error<E> {
         self.answer().and_then(Answer::request_id)
     }
 
+    /// The limits of the document that the request breaks.
+    pub fn violations(&self) -> Option<&Violations> {
+        self.inner.failure.source.as_deref()?.downcast_ref()
+    }
+
     /// What of a body did not fit, if that is the error.
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.inner.failure.source.as_ref()?.downcast_ref()
@@ -205,8 +221,8 @@ impl<E> fmt::Debug for Error<E> {
 
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        // What a DecodeError says is part of the text already.
-        if self.kind() == ErrorKind::Decode {
+        // What these say is part of the text already.
+        if matches!(self.kind(), ErrorKind::Decode | ErrorKind::Invalid) {
             return None;
         }
         self.inner

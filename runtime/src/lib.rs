@@ -22,6 +22,7 @@ mod iso_duration;
 mod json_path;
 mod message;
 mod open_enum;
+mod page;
 mod param;
 mod patch;
 mod response;
@@ -29,6 +30,7 @@ mod secret;
 mod target;
 mod text_serde;
 pub mod transport;
+mod validate;
 
 pub use ::bytes::Bytes;
 pub use ::http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -46,12 +48,14 @@ pub use crate::{
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
     iso_duration::IsoDuration,
+    page::{Items, Page, Pages, Paging},
     param::{ParamValue, QueryPairs, QueryValue},
     patch::Patch,
     response::Response,
     secret::Secret,
     text_serde::ParseError,
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
+    validate::{Rule, Validate, Validator, Violation, Violations},
 };
 
 /// What the macros of this crate expand to. Not for use by hand.

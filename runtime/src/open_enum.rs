@@ -148,6 +148,8 @@ macro_rules! string_enum {
             }
         }
 
+        impl $crate::Validate for $name {}
+
         impl ::core::convert::From<&::core::primitive::str> for $name {
             fn from(text: &::core::primitive::str) -> Self {
                 match <Self as $crate::__private::StringEnum>::known(text) {
@@ -269,6 +271,8 @@ macro_rules! integer_enum {
                 }
             }
         }
+
+        impl $crate::Validate for $name {}
 
         #[allow(deprecated)]
         impl ::core::convert::From<::core::primitive::i64> for $name {

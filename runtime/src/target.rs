@@ -166,6 +166,20 @@ pub(crate) fn join(
     Url::parse(&text).map_err(|error| format!("the URL of the request is not valid: {error}"))
 }
 
+/// Where a link of an answer leads. Credentials go with the call, so it stays within the origin.
+pub(crate) fn follow(from: &Url, link: &str) -> Result<Url, String> {
+    let url = from
+        .join(link)
+        .map_err(|error| format!("the link to the next page is no URL: {error}"))?;
+    if url.origin() != from.origin() {
+        return Err(format!(
+            "the link to the next page leads to another origin, {}",
+            url.origin().ascii_serialization()
+        ));
+    }
+    Ok(url)
+}
+
 /// A `name=value` pair of a Cookie header.
 pub(crate) fn cookie(name: &str, value: &str) -> String {
     format!("{name}={}", utf8_percent_encode(value, COOKIE))

@@ -83,6 +83,24 @@ codes! {
     UNION_AS_JSON = "W0110", "union kept as raw JSON";
     /// A security requirement that names no declared scheme.
     UNKNOWN_SCHEME = "W0111", "unknown security scheme";
-    /// A published example that its own schema rejects.
-    BAD_EXAMPLE = "W0112", "example does not fit";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn every_code_is_explained() {
+        let page = include_str!("../../../docs/diagnostics.md");
+        for code in ALL {
+            assert!(
+                page.contains(&format!("| {} |", code.id)),
+                "{} is not in docs/diagnostics.md",
+                code.id
+            );
+        }
+        let mut ids: Vec<_> = ALL.iter().map(|code| code.id).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), ALL.len());
+    }
 }

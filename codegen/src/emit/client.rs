@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
-use super::operations::module_name;
 use crate::Layout;
 use crate::ir::{Location, Scheme, SchemeKind};
 use crate::plan::Api;
@@ -26,15 +25,22 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     file.item(quote!(#(mod #all;)*));
     let open = sorted
         .iter()
-        .filter(|module| **module != "operations")
+        .filter(|module| !["limits", "operations", "pages"].contains(&module.as_str()))
         .map(|module| ident(module));
     file.item(quote!(#(pub use #open::*;)*));
-    facts(&mut file);
-    match layout {
-        Layout::Nested => api_struct(&mut file),
-        Layout::Flat => client_struct(&mut file),
+    // Types alone need no client.
+    if calls(api) {
+        facts(&mut file);
+        match layout {
+            Layout::Nested => api_struct(&mut file),
+            Layout::Flat => client_struct(&mut file),
+        }
     }
     file
+}
+
+fn calls(api: &Api) -> bool {
+    !api.draft.operations.is_empty()
 }
 
 fn titled(api: &Api) -> Paragraph {
@@ -179,11 +185,12 @@ pub(super) fn nested(apis: &[Api]) -> File<'_> {
         )],
     );
     for api in apis {
-        let module = ident(&module_name(&api.name));
+        let module = ident(&api.name);
         file.item(quote!(pub mod #module;));
     }
     let accessors: Vec<TokenStream> = apis
         .iter()
+        .filter(|api| calls(api))
         .map(|api| {
             let docs = docs::attrs(&[titled(api)], 4);
             let (accessor, ty) = (ident(&api.name), ident(&api.names.root));
@@ -195,6 +202,8 @@ pub(super) fn nested(apis: &[Api]) -> File<'_> {
             }
         })
         .collect();
-    client(&mut file, &ident("Client"), &quote!(From), &accessors);
+    if !accessors.is_empty() {
+        client(&mut file, &ident("Client"), &quote!(From), &accessors);
+    }
     file
 }

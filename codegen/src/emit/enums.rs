@@ -40,6 +40,7 @@ fn table<T>(
     variants: &[Variant<T>],
     literal: fn(&T) -> String,
 ) {
+    file.names_type(id);
     let def = file.api.draft.ty(id);
     let names = &file.api.names.types[id.0 as usize];
     let mut text = format!("::spandrel_runtime::{macro_name}! {{\n");

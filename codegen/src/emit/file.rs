@@ -36,6 +36,7 @@ pub(super) struct File<'a> {
     module_docs: Vec<Paragraph>,
     imports: BTreeSet<(u8, String, String)>,
     items: Vec<String>,
+    names_deprecated: bool,
 }
 
 impl<'a> File<'a> {
@@ -46,6 +47,7 @@ impl<'a> File<'a> {
             module_docs: module_docs.to_vec(),
             imports: BTreeSet::new(),
             items: Vec::new(),
+            names_deprecated: false,
         }
     }
 
@@ -98,8 +100,15 @@ impl<'a> File<'a> {
         path(name)
     }
 
+    /// Notes that the module names a type, which may be deprecated: that is said to users of the
+    /// crate and not to the crate.
+    pub(super) fn names_type(&mut self, id: TypeId) {
+        self.names_deprecated |= self.api.draft.ty(id).deprecated.is_some();
+    }
+
     /// A type of the API.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
+        self.names_type(id);
         let name = self.api.names.types[id.0 as usize].ident.clone();
         if self.declares(id) {
             path(&name)
@@ -142,6 +151,9 @@ impl<'a> File<'a> {
         if !self.module_docs.is_empty() {
             out.push_str(&docs::module_comments(&self.module_docs));
             out.push('\n');
+        }
+        if self.names_deprecated {
+            out.push_str("#![allow(deprecated)]\n\n");
         }
         let imports = self.import_lines();
         if !imports.is_empty() {
@@ -206,7 +218,7 @@ fn space_methods(text: &str) -> String {
         if after_body && line.starts_with("    ") {
             out.push('\n');
         }
-        after_body = line == "    }";
+        after_body = line == "    }" || line.starts_with("    type ");
         out.push_str(line);
         out.push('\n');
     }

@@ -7,7 +7,9 @@ mod defaults;
 mod docs;
 mod enums;
 mod file;
+mod limits;
 mod operations;
+mod pages;
 mod replies;
 mod structs;
 mod types;
@@ -45,6 +47,8 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
         structs::file(api),
         enums::file(api),
         replies::file(api),
+        pages::file(api),
+        limits::file(api),
         operations::untagged(api, layout),
     ];
     files.extend((0..api.draft.groups.len()).map(|group| operations::file(api, group)));

@@ -1,17 +1,18 @@
 //! Operations: a module for each group, a method for each operation, a builder where something is
 //! optional.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{enums, replies, structs};
+use super::{enums, limits, pages, replies, structs};
 use crate::Layout;
 use crate::ir::{
-    Body, Coding, Location, Operation, Param, Payload, Reply, Scalar, Success, Ty, Use, status,
+    Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
+    status,
 };
 use crate::plan::Api;
 
@@ -87,14 +88,25 @@ pub(super) fn module_name(accessor: &str) -> String {
         structs::MODULE,
         enums::MODULE,
         replies::MODULE,
+        pages::MODULE,
+        limits::MODULE,
         "operations",
         "mod",
     ];
-    let accessor = accessor.trim_start_matches("r#");
-    if taken.contains(&accessor) || syn::parse_str::<syn::Ident>(accessor).is_err() {
+    // Modules are files, and the names of files are ASCII (E0754).
+    let ascii = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    };
+    let accessor: String = accessor
+        .trim_start_matches("r#")
+        .chars()
+        .map(ascii)
+        .collect();
+    if taken.contains(&&*accessor) || syn::parse_str::<syn::Ident>(&accessor).is_err() {
         format!("{accessor}_operations")
     } else {
-        accessor.to_owned()
+        accessor
     }
 }
 
@@ -111,13 +123,15 @@ fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, grou
     for index in indices {
         if !is_plain(&api.draft.operations[index]) {
             builder(file, index);
+            paged(file, index);
         }
     }
 }
 
 /// Whether everything that an operation takes is required.
 fn is_plain(operation: &Operation) -> bool {
-    operation.params.iter().all(|param| param.required)
+    operation.paging.is_none()
+        && operation.params.iter().all(|param| param.required)
         && operation.body.as_ref().is_none_or(|body| body.required)
 }
 
@@ -159,6 +173,7 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
     let call = file.runtime("Call");
 
     let mut arguments = Vec::new();
+    let mut preludes = Vec::new();
     let mut steps = Vec::new();
     for (param, name) in operation
         .params
@@ -167,14 +182,15 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
         .filter(|(param, _)| param.required)
     {
         let ident = ident(name);
-        let (ty, value) = param_argument(file, &param.value.ty, &ident);
+        let Taken { ty, prelude, step } = taken(file, param, &ident);
         arguments.push(quote!(#ident: #ty));
-        steps.push(param_step(param, &value));
+        preludes.extend(prelude);
+        steps.push(step);
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let ty = body_type(file, body);
         arguments.push(quote!(body: #ty));
-        steps.push(body_step(body));
+        steps.push(body_step(file, body));
     }
     steps.extend(accept(&operation.success));
 
@@ -193,6 +209,7 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #gives {
             const OPERATION: #operation_ty = #facts;
+            #(#preludes)*
             #made
         }
     }
@@ -224,37 +241,46 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     quote!(#new #security)
 }
 
-/// How a parameter is taken, and how it is handed on.
-fn param_argument(
-    file: &mut File<'_>,
-    ty: &Ty,
-    name: &proc_macro2::Ident,
-) -> (TokenStream, TokenStream) {
-    match file.resolved(ty) {
-        Ty::Scalar(Scalar::String) => (quote!(&str), quote!(#name)),
-        Ty::List(_) => {
-            let argument = file.argument(ty);
-            let vec = file.ty(&file.resolved(ty));
-            let value = argument.value(name);
-            // The list's type is not told by what takes it.
-            let turbofish = match argument.convert {
-                Convert::Collect => quote!(#name.into_iter().collect::<#vec>()),
-                Convert::CollectInto => quote!(#name.into_iter().map(Into::into).collect::<#vec>()),
-                Convert::None | Convert::Into => value,
-            };
-            (argument.ty, turbofish)
-        }
-        _ => (file.ty(ty), quote!(#name)),
-    }
+/// A parameter as a function takes it and hands it on.
+struct Taken {
+    /// The argument's type.
+    ty: TokenStream,
+    /// What makes the argument the value, where that takes a statement.
+    prelude: Option<TokenStream>,
+    /// The steps of the call: checked, then set.
+    step: TokenStream,
 }
 
-fn param_step(param: &Param, value: &TokenStream) -> TokenStream {
+fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
+    let ty = &param.value.ty;
+    let (argument, prelude) = match file.resolved(ty) {
+        Ty::Scalar(Scalar::String) => (quote!(&str), None),
+        Ty::List(_) => {
+            let argument = file.argument(ty);
+            let list = file.ty(&file.resolved(ty));
+            let value = argument.value(file, name);
+            let prelude =
+                (argument.convert != Convert::None).then(|| quote!(let #name: #list = #value;));
+            (argument.ty, prelude)
+        }
+        _ => (file.ty(ty), None),
+    };
     let wire = &param.wire;
-    match param.location {
-        Location::Path => quote!(.path(#wire, #value)),
-        Location::Query => quote!(.query(#wire, #value)),
-        Location::Header => quote!(.header_param(#wire, #value)),
-        Location::Cookie => quote!(.cookie_param(#wire, #value)),
+    let limits = limits::effective(file.api, ty, param.value.limits.clone());
+    let check = limits.constrain().then(|| {
+        let rules = limits::rules(file, &limits);
+        quote!(.check(#wire, &#name, &[#(#rules),*]))
+    });
+    let set = match param.location {
+        Location::Path => quote!(.path(#wire, #name)),
+        Location::Query => quote!(.query(#wire, #name)),
+        Location::Header => quote!(.header_param(#wire, #name)),
+        Location::Cookie => quote!(.cookie_param(#wire, #name)),
+    };
+    Taken {
+        ty: argument,
+        prelude,
+        step: quote!(#check #set),
     }
 }
 
@@ -268,12 +294,22 @@ fn body_type(file: &mut File<'_>, body: &Body) -> TokenStream {
     }
 }
 
-fn body_step(body: &Body) -> TokenStream {
+fn body_step(file: &mut File<'_>, body: &Body) -> TokenStream {
     let media = &body.media.name;
-    match body.media.coding {
-        Coding::Json if media == "application/json" || media == "*/*" => quote!(.json(&body)),
-        Coding::Json => quote!(.json(&body).header("content-type", #media)),
-        Coding::Text | Coding::Bytes => quote!(.body(#media, body)),
+    if body.media.coding != Coding::Json {
+        return quote!(.body(#media, body));
+    }
+    let limits = limits::effective(file.api, &body.value.ty, body.value.limits.clone());
+    let json = if limits.constrain() {
+        let rules = limits::rules(file, &limits);
+        quote!(.json_within(&body, &[#(#rules),*]))
+    } else {
+        quote!(.json(&body))
+    };
+    if media == "application/json" || media == "*/*" {
+        json
+    } else {
+        quote!(#json.header("content-type", #media))
     }
 }
 
@@ -317,21 +353,30 @@ fn builder(file: &mut File<'_>, index: usize) {
         .filter(|(param, _)| !param.required)
     {
         let ident = ident(name);
-        let (ty, value) = param_argument(file, &param.value.ty, &ident);
-        let step = param_step(param, &value);
-        setters.push(setter(&ident, &ty, &step, &param.wire, &param.value));
+        let Taken { ty, prelude, step } = taken(file, param, &ident);
+        setters.push(setter(
+            &ident,
+            &ty,
+            prelude,
+            &step,
+            &param.wire,
+            &param.value,
+        ));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let ty = body_type(file, body);
         setters.push(setter(
             &ident("body"),
             &ty,
-            &body_step(body),
+            None,
+            &body_step(file, body),
             "body",
             &body.value,
         ));
     }
-    file.item(quote!(impl #name { #(#setters)* }));
+    if !setters.is_empty() {
+        file.item(quote!(impl #name { #(#setters)* }));
+    }
     let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
     file.text_item(format!(
         "::spandrel_runtime::call_options!({name}, {}, {});\n",
@@ -340,9 +385,34 @@ fn builder(file: &mut File<'_>, index: usize) {
     ));
 }
 
+/// Pages and items of a list.
+fn paged(file: &mut File<'_>, index: usize) {
+    let operation = &file.api.draft.operations[index];
+    let Some(paging) = &operation.paging else {
+        return;
+    };
+    let by = match &paging.by {
+        PagingBy::Cursor(name) => format!("Cursor({name:?})"),
+        PagingBy::Offset(name) => format!("Offset({name:?})"),
+        PagingBy::PageNumber(name) => format!("PageNumber({name:?})"),
+        PagingBy::Link => "Link".to_owned(),
+        PagingBy::LinkHeader => "LinkHeader".to_owned(),
+    };
+    let (page, _) = success(file, index);
+    let error = error(file, index);
+    let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+    file.text_item(format!(
+        "::spandrel_runtime::paged!(\n    {},\n    {},\n    {},\n    ::spandrel_runtime::Paging::{by}\n);\n",
+        file.api.names.operations[index].builder,
+        short(page),
+        short(error)
+    ));
+}
+
 fn setter(
-    name: &proc_macro2::Ident,
+    name: &Ident,
     ty: &TokenStream,
+    prelude: Option<TokenStream>,
     step: &TokenStream,
     wire: &str,
     used: &Use,
@@ -357,7 +427,9 @@ fn setter(
         #docs
         #deprecated
         pub fn #name(self, #name: #ty) -> Self {
-            Self(self.0 #step)
+            #prelude
+            let call = self.0 #step;
+            Self(call)
         }
     }
 }

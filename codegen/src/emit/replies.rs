@@ -102,10 +102,11 @@ fn error_body(file: &mut File<'_>, name: &str, replies: &[Reply]) {
         None => quote!(#ok(Self::#variant)),
     });
     let rest = (!has_default(replies)).then(|| quote!(_ => return #none,));
+    let by_status = by_status(replies, &arms, &rest);
     file.item(quote! {
         impl #trait_name for #name {
             fn decode(answer: &#answer) -> #option<#result<Self, #error>> {
-                #some(match answer.status().as_u16() { #(#arms)* #rest })
+                #some(#by_status)
             }
         }
     });
@@ -122,13 +123,31 @@ fn success_body(file: &mut File<'_>, name: &str, replies: &[Reply]) {
     let rest = (!has_default(replies)).then(|| {
         quote!(status => #err(#error::new(format!("the document declares no body for status {status}"))),)
     });
+    let by_status = by_status(replies, &arms, &rest);
     file.item(quote! {
         impl #name {
             pub(super) fn decode(answer: &#answer) -> #result<Self, #error> {
-                match answer.status().as_u16() { #(#arms)* #rest }
+                #by_status
             }
         }
     });
+}
+
+/// The match over statuses; what it comes to where one arm takes them all.
+fn by_status(
+    replies: &[Reply],
+    arms: &[(TokenStream, TokenStream)],
+    rest: &Option<TokenStream>,
+) -> TokenStream {
+    match arms {
+        [(_, value)] if has_default(replies) => value.clone(),
+        _ => {
+            let arms = arms
+                .iter()
+                .map(|(pattern, value)| quote!(#pattern => #value,));
+            quote!(match answer.status().as_u16() { #(#arms)* #rest })
+        }
+    }
 }
 
 /// The arms of a match over statuses, exact ones before ranges.
@@ -136,7 +155,7 @@ fn arms(
     file: &mut File<'_>,
     replies: &[Reply],
     arm: impl Fn(&proc_macro2::Ident, Option<TokenStream>) -> TokenStream,
-) -> Vec<TokenStream> {
+) -> Vec<(TokenStream, TokenStream)> {
     replies
         .iter()
         .map(|reply| {
@@ -158,7 +177,7 @@ fn arms(
                 body => Some(decode(file, body)),
             };
             let value = arm(&variant, decoded);
-            quote!(#pattern => #value,)
+            (pattern, value)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, described, holds, prose};
 use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
-use crate::plan::{Api, Facts};
+use crate::plan::{Api, Facts, SETTERS_OF_STD};
 
 /// The module of structs and aliases.
 pub(super) const MODULE: &str = "types";
@@ -36,7 +36,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
 pub(super) fn type_docs(ident: &str, ty: &TypeDef) -> Vec<Paragraph> {
     vec![match described(ident, &ty.docs) {
         Some(text) => Paragraph::Theirs(text),
-        None => Paragraph::Ours(format!("`{ident}` of the API.")),
+        None => spoken(ident),
     }]
 }
 
@@ -60,6 +60,7 @@ pub(super) fn deprecated(note: &Option<String>) -> TokenStream {
 }
 
 fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
+    file.names_type(id);
     let def = file.api.draft.ty(id);
     let name = file.api.names.types[id.0 as usize].ident.clone();
     let mut paragraphs = type_docs(&name, def);
@@ -101,6 +102,7 @@ fn derives(file: &mut File<'_>, facts: Facts) -> TokenStream {
 }
 
 fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut Defaults) {
+    file.names_type(id);
     let def = file.api.draft.ty(id);
     let facts = file.api.facts[id.0 as usize];
     let names = file.api.names.types[id.0 as usize].clone();
@@ -243,13 +245,13 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 value
             }
         };
-        let value = argument.value(&ident);
+        let value = argument.value(file, &ident);
         let argument_ty = &argument.ty;
         let assigned = match held {
             Holds::Value | Holds::Default => {
                 arguments.push(quote!(#ident: #argument_ty));
                 let value = wrap(file, value);
-                values.push(if value.to_string() == ident.to_string() {
+                values.push(if ident == value.to_string() {
                     quote!(#ident)
                 } else {
                     quote!(#ident: #value)
@@ -272,8 +274,8 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         let (parameter, value) = assigned;
         let docs = docs::attrs(&[Paragraph::Ours(setter_docs(&field.wire, held))], 4);
         let deprecated = deprecated(&field.value.deprecated);
-        let setter = if member == "new" {
-            format_ident!("with_new")
+        let setter = if SETTERS_OF_STD.contains(&&**member) {
+            format_ident!("with_{member}")
         } else {
             ident.clone()
         };

@@ -132,12 +132,15 @@ pub(super) enum Convert {
 
 impl Argument {
     /// The value of an argument of this name.
-    pub(super) fn value(&self, name: &proc_macro2::Ident) -> TokenStream {
+    pub(super) fn value(&self, file: &File<'_>, name: &proc_macro2::Ident) -> TokenStream {
         match self.convert {
             Convert::None => quote!(#name),
             Convert::Into => quote!(#name.into()),
             Convert::Collect => quote!(#name.into_iter().collect()),
-            Convert::CollectInto => quote!(#name.into_iter().map(Into::into).collect()),
+            Convert::CollectInto => {
+                let into = file.std("Into");
+                quote!(#name.into_iter().map(#into::into).collect())
+            }
         }
     }
 }
@@ -286,6 +289,12 @@ fn limits(limits: &Limits) -> Vec<String> {
         facts.push("no item twice".to_owned());
     }
     facts.extend(range(limits.entries, "entry"));
+    if let Some(each) = &limits.each {
+        let each = self::limits(each);
+        if !each.is_empty() {
+            facts.push(format!("each {}", each.join(", ")));
+        }
+    }
     facts
 }
 

@@ -184,6 +184,9 @@ fn limits(limits: &Limits) -> String {
     if let Some(format) = &limits.format {
         let _ = write!(out, " format {format:?}");
     }
+    if let Some(each) = &limits.each {
+        let _ = write!(out, " each({})", self::limits(each).trim_start());
+    }
     out
 }
 
@@ -238,6 +241,9 @@ fn dump_operation(operation: &Operation, out: &mut String) {
         let _ = writeln!(out, "  errors {errors}");
     }
     let _ = writeln!(out, "  security {:?}", operation.security);
+    if let Some(paging) = &operation.paging {
+        let _ = writeln!(out, "  paged by {:?}", paging.by);
+    }
 }
 
 fn dump_replies(replies: &[Reply], out: &mut String) {

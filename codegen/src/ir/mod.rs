@@ -106,7 +106,7 @@ pub enum Shape {
     /// Integers from a list that may grow.
     IntegerEnum(Vec<Variant<i64>>),
     /// Another name for a type.
-    Alias(Use),
+    Alias(Box<Use>),
 }
 
 /// A struct.
@@ -296,6 +296,45 @@ pub struct Limits {
     pub unique: bool,
     /// Fewest and most entries.
     pub entries: (Option<u64>, Option<u64>),
+    /// Limits on each item of an array, or on each value of a map.
+    pub each: Option<Box<Limits>>,
+}
+
+impl Limits {
+    /// Whether a value of the type can break them: a `format` alone is only said.
+    pub fn constrain(&self) -> bool {
+        *self
+            != Self {
+                format: self.format.clone(),
+                each: self.each.clone(),
+                ..Self::default()
+            }
+            || self.each.as_ref().is_some_and(|each| each.constrain())
+    }
+}
+
+/// Both limits: the narrower of each pair where they can be compared, else the one beside the use.
+pub fn narrow(inner: Limits, outer: Limits) -> Limits {
+    let most = |a: Option<u64>, b: Option<u64>| a.max(b);
+    let least = |a: Option<u64>, b: Option<u64>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| {
+        (most(a.0, b.0), least(a.1, b.1))
+    };
+    Limits {
+        minimum: outer.minimum.or(inner.minimum),
+        maximum: outer.maximum.or(inner.maximum),
+        multiple_of: outer.multiple_of.or(inner.multiple_of),
+        length: pair(inner.length, outer.length),
+        pattern: outer.pattern.or(inner.pattern),
+        format: outer.format.or(inner.format),
+        items: pair(inner.items, outer.items),
+        unique: inner.unique || outer.unique,
+        entries: pair(inner.entries, outer.entries),
+        each: outer.each.or(inner.each),
+    }
 }
 
 /// Operations that belong together.
@@ -336,6 +375,43 @@ pub struct Operation {
     pub errors: Option<usize>,
     /// Alternatives of security requirements: all schemes of one, with their scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// How a list is followed from page to page.
+    pub paging: Option<Paging>,
+}
+
+/// How a list is followed from page to page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// What asks for the next page.
+    pub by: PagingBy,
+    /// Where a page holds its items; `None` where the page is a bare array.
+    pub page: Option<PageShape>,
+}
+
+/// What asks for the next page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingBy {
+    /// A query parameter that takes a cursor from the page before.
+    Cursor(String),
+    /// A query parameter that counts items.
+    Offset(String),
+    /// A query parameter that counts pages.
+    PageNumber(String),
+    /// A URL in the page before.
+    Link,
+    /// The `Link` header of the page before.
+    LinkHeader,
+}
+
+/// Where a page holds its items and what leads to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageShape {
+    /// The struct.
+    pub ty: TypeId,
+    /// The field with the items, by index.
+    pub items: usize,
+    /// The field with the cursor or link, by index.
+    pub next: Option<usize>,
 }
 
 /// A parameter.

@@ -41,7 +41,10 @@ impl Flat<'_> {
     /// Whether the value is an object with known properties.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
-            || (self.closed && self.additional.is_empty() && self.types == Some(Types::OBJECT))
+            || (self.closed
+                && self.additional.is_empty()
+                && self.patterns.is_empty()
+                && self.types == Some(Types::OBJECT))
     }
 }
 
@@ -51,7 +54,7 @@ impl<'t> Lower<'_, 't, '_> {
         let mut flat = Flat::default();
         let mut leaves = Vec::new();
         for &schema in schemas {
-            self.leaves(schema, &mut leaves);
+            self.leaves(schema, &mut leaves, &mut Vec::new());
         }
         for &leaf in &leaves {
             self.merge_leaf(&mut flat, leaf);
@@ -72,20 +75,23 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Opens references and `allOf`, the referenced before what stands beside it.
-    fn leaves(&self, id: SchemaId, leaves: &mut Vec<SchemaId>) {
-        if leaves.contains(&id) {
+    fn leaves(&self, id: SchemaId, leaves: &mut Vec<SchemaId>, open: &mut Vec<SchemaId>) {
+        // A circle was refused before; with `keep_going` it is met here.
+        if leaves.contains(&id) || open.contains(&id) {
             return;
         }
+        open.push(id);
         let schema = self.document.schema(id);
         if let Some(target) = schema
             .reference
             .and_then(|reference| self.document.target(&reference))
         {
-            self.leaves(target, leaves);
+            self.leaves(target, leaves, open);
         }
         for &member in &schema.all_of {
-            self.leaves(member, leaves);
+            self.leaves(member, leaves, open);
         }
+        open.pop();
         leaves.push(id);
     }
 
@@ -130,7 +136,7 @@ impl<'t> Lower<'_, 't, '_> {
             flat.unions.push(members);
         }
         let limits = super::scalar::limits(&schema.limits);
-        flat.limits = super::scalar::narrow(std::mem::take(&mut flat.limits), limits);
+        flat.limits = crate::ir::narrow(std::mem::take(&mut flat.limits), limits);
     }
 
     fn merge_types(&mut self, flat: &mut Flat<'t>, schema: &Schema<'t>) {

@@ -7,6 +7,7 @@ mod compose;
 mod enums;
 mod nullable;
 mod operation;
+mod paging;
 mod prose;
 mod scalar;
 mod schema;
@@ -41,7 +42,8 @@ pub(crate) fn lower(
         used_exclusions: Vec::new(),
     };
     lower.components();
-    let operations = lower.operations();
+    let mut operations = lower.operations();
+    lower.paging(&mut operations);
     let schemes = lower.schemes();
     let info = &document.info;
     Draft {
@@ -107,7 +109,7 @@ impl Lower<'_, '_, '_> {
             origin,
             docs,
             deprecated,
-            shape: Shape::Alias(Use::of(crate::ir::Ty::Json)),
+            shape: Shape::Alias(Box::new(Use::of(crate::ir::Ty::Json))),
         });
         id
     }

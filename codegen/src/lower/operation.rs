@@ -1,7 +1,7 @@
 //! Operations: what each takes, what it gives, how it fails.
 
 use super::Lower;
-use super::prose::deprecation;
+use super::prose::{deprecation, said};
 use super::schema::Spot;
 use super::security::location;
 use crate::diag::{Place, codes};
@@ -160,6 +160,7 @@ impl<'t> Lower<'_, 't, '_> {
             success,
             errors,
             security: self.security(operation),
+            paging: None,
         })
     }
 
@@ -221,8 +222,8 @@ impl<'t> Lower<'_, 't, '_> {
             None => Use::of(Ty::Scalar(Scalar::String)),
         };
         // The description stands on the parameter and, in FastAPI's documents, again on the schema.
-        if let Some(description) = parameter.description {
-            value.docs.description = Some(description.trim().to_owned());
+        if let Some(description) = said(parameter.description) {
+            value.docs.description = Some(description);
         }
         if parameter.deprecated {
             let description = value.docs.description.clone();
@@ -301,8 +302,8 @@ impl<'t> Lower<'_, 't, '_> {
             name: chosen.name.to_owned(),
             coding,
         };
-        if let Some(description) = body.description {
-            value.docs.description = Some(description.trim().to_owned());
+        if let Some(description) = said(body.description) {
+            value.docs.description = Some(description);
         }
         Ok(Some(Body {
             at: body.at,
@@ -408,7 +409,7 @@ impl<'t> Lower<'_, 't, '_> {
         };
         Ok(Reply {
             status,
-            docs: response.description.map(|text| text.trim().to_owned()),
+            docs: said(response.description),
             payload,
         })
     }

@@ -15,6 +15,13 @@ impl Lower<'_, '_, '_> {
     }
 }
 
+/// Text that says something: generators write `description: ""` where nobody wrote one.
+pub(super) fn said(text: Option<&str>) -> Option<String> {
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+}
+
 /// Splits a description into what is deprecated about it and the rest.
 pub(super) fn deprecation(
     deprecated: bool,
@@ -22,8 +29,8 @@ pub(super) fn deprecation(
     description: Option<&str>,
 ) -> (Docs, Option<String>) {
     let mut docs = Docs {
-        title: title.map(str::to_owned),
-        description: description.map(|text| text.trim().to_owned()),
+        title: said(title),
+        description: said(description),
     };
     if !deprecated {
         return (docs, None);

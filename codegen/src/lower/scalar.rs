@@ -49,35 +49,13 @@ pub(super) fn limits(limits: &model::Limits<'_>) -> Limits {
         items: (limits.min_items, limits.max_items),
         unique: limits.unique_items,
         entries: (limits.min_properties, limits.max_properties),
+        each: None,
     }
 }
 
 /// `672.0` is `672`; what is not whole stays as written.
 fn number(text: &str) -> String {
     whole_number(text).unwrap_or_else(|| text.to_owned())
-}
-
-/// Both limits: the narrower of each pair where they can be compared, else the one beside the use.
-pub(super) fn narrow(inner: Limits, outer: Limits) -> Limits {
-    let most = |a: Option<u64>, b: Option<u64>| a.max(b);
-    let least = |a: Option<u64>, b: Option<u64>| match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| {
-        (most(a.0, b.0), least(a.1, b.1))
-    };
-    Limits {
-        minimum: outer.minimum.or(inner.minimum),
-        maximum: outer.maximum.or(inner.maximum),
-        multiple_of: outer.multiple_of.or(inner.multiple_of),
-        length: pair(inner.length, outer.length),
-        pattern: outer.pattern.or(inner.pattern),
-        format: outer.format.or(inner.format),
-        items: pair(inner.items, outer.items),
-        unique: inner.unique || outer.unique,
-        entries: pair(inner.entries, outer.entries),
-    }
 }
 
 /// A JSON value of the document.

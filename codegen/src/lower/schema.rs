@@ -64,7 +64,7 @@ impl<'t> Lower<'_, 't, '_> {
             ..Use::of(Ty::Json)
         };
         used.limits = outer.iter().fold(inner_limits, |limits, &id| {
-            scalar::narrow(limits, scalar::limits(&self.document.schema(id).limits))
+            crate::ir::narrow(limits, scalar::limits(&self.document.schema(id).limits))
         });
         for &id in &outer {
             let schema = self.document.schema(id);
@@ -207,10 +207,12 @@ impl<'t> Lower<'_, 't, '_> {
         let core = self.peel(vec![schema], &mut outer, &mut nullable);
         let spot = Spot::new(Parent::Type(id), "");
         match core {
-            Core::Named(target) if target != id => Shape::Alias(Use {
-                nullable,
-                ..Use::of(Ty::Def(target))
-            }),
+            Core::Named(target) if target != id && !self.is_circle(schema) => {
+                Shape::Alias(Box::new(Use {
+                    nullable,
+                    ..Use::of(Ty::Def(target))
+                }))
+            }
             Core::Schemas(schemas) => {
                 let flat = self.flatten(&schemas);
                 if self.is_nominal(&flat) {
@@ -222,14 +224,38 @@ impl<'t> Lower<'_, 't, '_> {
                 if self.is_sensitive(self.document.schema(schema)) {
                     make_secret(&mut ty);
                 }
-                Shape::Alias(Use {
+                Shape::Alias(Box::new(Use {
                     nullable: nullable || flat.nullable,
                     limits,
                     ..Use::of(ty)
-                })
+                }))
             }
-            Core::Named(_) | Core::Anything => Shape::Alias(Use::of(Ty::Json)),
+            Core::Named(_) | Core::Anything => Shape::Alias(Box::new(Use::of(Ty::Json))),
         }
+    }
+
+    /// Whether references alone lead back to a schema: refused before, met with `keep_going`.
+    fn is_circle(&self, start: SchemaId) -> bool {
+        let mut at = start;
+        let mut seen = Vec::new();
+        while !seen.contains(&at) {
+            seen.push(at);
+            let schema = self.document.schema(at);
+            let next = match schema.reference {
+                Some(reference) => self.document.target(&reference),
+                None => schema
+                    .all_of
+                    .first()
+                    .copied()
+                    .filter(|_| self.is_alone(schema)),
+            };
+            match next {
+                Some(next) if next == start => return true,
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn is_nominal(&self, flat: &Flat<'_>) -> bool {
@@ -251,14 +277,13 @@ impl<'t> Lower<'_, 't, '_> {
         }
         let Some(types) = flat.types else {
             // Keywords of one type alone tell the type that was meant.
-            let ty = if !flat.items.is_empty() {
+            return if !flat.items.is_empty() {
                 self.list(flat, spot)
             } else if !flat.additional.is_empty() || !flat.patterns.is_empty() {
                 self.map(flat, spot)
             } else {
-                Ty::Json
+                (Ty::Json, limits)
             };
-            return (ty, limits);
         };
         let mut kinds = types.iter();
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {
@@ -286,12 +311,12 @@ impl<'t> Lower<'_, 't, '_> {
                 let (scalar, format) = scalar::string(flat);
                 (Ty::Scalar(scalar), Limits { format, ..limits })
             }
-            Types::ARRAY => (self.list(flat, spot), limits),
-            _ => (self.map(flat, spot), limits),
+            Types::ARRAY => self.list(flat, spot),
+            _ => self.map(flat, spot),
         }
     }
 
-    fn list(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+    fn list(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         if !flat.prefix_items.is_empty() {
             let at = self.document.schema(flat.prefix_items[0]).at;
             self.diags
@@ -301,25 +326,27 @@ impl<'t> Lower<'_, 't, '_> {
                     "a tuple (`prefixItems`) is not expressed yet",
                 )
                 .label("items are raw JSON");
-            return Ty::List(Box::new(Ty::Json));
+            return (Ty::List(Box::new(Ty::Json)), flat.limits.clone());
         }
         if flat.items.is_empty() {
-            return Ty::List(Box::new(Ty::Json));
+            return (Ty::List(Box::new(Ty::Json)), flat.limits.clone());
         }
         let item = self.use_of(&flat.items, &spot.inner("item"));
-        Ty::List(Box::new(item.element()))
+        let limits = within(flat, &item);
+        (Ty::List(Box::new(item.element())), limits)
     }
 
-    fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> Ty {
+    fn map(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         let key = flat
             .property_names
             .and_then(|names| self.key_type(names, spot));
         let value = match (flat.additional.as_slice(), flat.patterns.as_slice()) {
-            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")).element(),
-            ([], _) => Ty::Json,
-            (additional, _) => self.use_of(additional, &spot.inner("value")).element(),
+            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")),
+            ([], _) => Use::of(Ty::Json),
+            (additional, _) => self.use_of(additional, &spot.inner("value")),
         };
-        Ty::Map(key, Box::new(value))
+        let limits = within(flat, &value);
+        (Ty::Map(key, Box::new(value.element())), limits)
     }
 
     /// The enum that a map's keys come from; other constraints on keys leave them strings.
@@ -386,6 +413,15 @@ impl<'t> Lower<'_, 't, '_> {
     }
 }
 
+/// The limits of a list or map: its own, and those of what is in it.
+fn within(flat: &Flat<'_>, item: &Use) -> Limits {
+    let each = (item.limits != Limits::default()).then(|| Box::new(item.limits.clone()));
+    Limits {
+        each,
+        ..flat.limits.clone()
+    }
+}
+
 /// Makes the strings of a type secrets; whether there were any.
 fn make_secret(ty: &mut Ty) -> bool {
     match ty {
@@ -399,7 +435,7 @@ fn make_secret(ty: &mut Ty) -> bool {
 }
 
 /// Whether a name fits a pattern with `*` at either end.
-fn matches_name(pattern: &str, name: &str) -> bool {
+pub(super) fn matches_name(pattern: &str, name: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(tail), None) => name.ends_with(tail),
         (None, Some(head)) => name.starts_with(head),

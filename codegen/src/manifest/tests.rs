@@ -1,6 +1,6 @@
 //! Manifests that read, and every mistake with its place.
 
-use super::{Manifest, read, resolve};
+use super::{Manifest, PaginationStyle, read, resolve};
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
 
@@ -196,4 +196,33 @@ fn paths_are_seen_from_where_the_manifest_is() {
     ] {
         assert_eq!(resolve(folder, path), expected, "{folder} {path}");
     }
+}
+
+#[test]
+fn pagination_rules() {
+    let (manifest, lines) = parse(&with(
+        "[[api.pagination]]\noperations = [\"list_*\"]\nstyle = \"cursor\"\nparameter = \"after\"\nnext = \"end\"\n\
+         [[api.pagination]]\noperations = [\"list_pets\"]\nstyle = \"none\"",
+    ));
+    assert_eq!(lines, [""; 0]);
+    let rules = &manifest.unwrap().apis[0].options.pagination;
+    assert_eq!(rules[0].style, Some(PaginationStyle::Cursor));
+    assert_eq!(rules[0].parameter.as_deref(), Some("after"));
+    assert_eq!(rules[0].next.as_deref(), Some("end"));
+    assert_eq!(rules[1].style, None);
+
+    mistakes(
+        &with("[[api.pagination]]\noperations = [\"a\"]\nstyle = \"cursr\""),
+        &[
+            "8:9 `cursr` is no style of pagination [one of none, cursor, offset, page, link, link-header]",
+        ],
+    );
+    mistakes(
+        &with("[[api.pagination]]\noperations = [\"a\"]\nstyle = \"cursor\"\nparam = \"x\""),
+        &[
+            "8:9 the style `cursor` needs `next` [the property that holds the cursor or link: `next = \"next_page\"`]",
+            "8:9 the style `cursor` needs `parameter` [the query parameter: `parameter = \"cursor\"`]",
+            "9:1 `pagination` has no key `param` [did you mean `parameter`?]",
+        ],
+    );
 }

@@ -67,6 +67,13 @@ fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
         if let Some(body) = &mut operation.body {
             rename(&mut body.value.ty, &renamed);
         }
+        if let Some(page) = operation
+            .paging
+            .as_mut()
+            .and_then(|paging| paging.page.as_mut())
+        {
+            page.ty = renamed(page.ty);
+        }
         match &mut operation.success {
             Success::One(payload, replies) => {
                 rename_payload(payload, &renamed);

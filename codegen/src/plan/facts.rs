@@ -13,6 +13,8 @@ pub struct Facts {
     pub in_request: bool,
     /// A response can carry it.
     pub in_response: bool,
+    /// The document publishes limits on a value in it.
+    pub limited: bool,
     /// Equality is total: no floating point in it.
     pub eq: bool,
     /// It can be hashed.
@@ -67,6 +69,7 @@ pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
         }
     }
     derivable(draft, &mut facts);
+    limited(draft, &mut facts);
     for id in draft.type_ids() {
         let known = facts[id.0 as usize];
         facts[id.0 as usize].default = match &draft.ty(id).shape {
@@ -122,6 +125,46 @@ fn parts(shape: &Shape) -> Vec<&Ty> {
             .collect(),
         Shape::Alias(used) => vec![&used.ty],
         Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+    }
+}
+
+/// Marks what has limits, or holds what has them, to a fixed point.
+fn limited(draft: &Draft, facts: &mut [Facts]) {
+    fn holds_limited(ty: &Ty, facts: &[Facts]) -> bool {
+        match ty {
+            Ty::Def(id) => facts[id.0 as usize].limited,
+            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => {
+                holds_limited(inner, facts)
+            }
+            Ty::Scalar(_) | Ty::Json => false,
+        }
+    }
+    loop {
+        let mut changed = false;
+        for id in draft.type_ids() {
+            if facts[id.0 as usize].limited {
+                continue;
+            }
+            let limited = match &draft.ty(id).shape {
+                Shape::Struct(strukt) => {
+                    let field = |field: &crate::ir::Field| {
+                        field.value.limits.constrain() || holds_limited(&field.value.ty, facts)
+                    };
+                    strukt.fields.iter().any(field)
+                        || strukt
+                            .extra
+                            .as_ref()
+                            .is_some_and(|extra| holds_limited(extra, facts))
+                }
+                Shape::Alias(used) => used.limits.constrain() || holds_limited(&used.ty, facts),
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
+            };
+            facts[id.0 as usize].limited = limited;
+            changed |= limited;
+        }
+        if !changed {
+            return;
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! emitters only look it up.
 
 mod dedup;
+mod defaults;
 mod facts;
 mod ident;
 mod lock;
@@ -19,6 +20,7 @@ use crate::source::{FileId, Sources};
 pub use facts::{Facts, fits, published_default};
 pub use lock::Lock;
 pub use names::{GroupNames, Names, OperationNames, TypeNames};
+pub(crate) use operation_names::SETTERS_OF_STD;
 
 /// One API, ready to be emitted.
 #[derive(Clone, Debug)]
@@ -53,6 +55,7 @@ pub fn plan(
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();
     let names = names::names(name, layout, &draft, &lock, diags);
+    defaults::check(&draft, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);

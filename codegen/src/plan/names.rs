@@ -76,7 +76,7 @@ impl Scope {
     /// Takes a name, with a number behind it where it is taken.
     pub(super) fn free(&mut self, name: &str) -> String {
         let name = if self.taken.contains(name) {
-            let bare = name.trim_start_matches("r#");
+            let bare = name.trim_start_matches("r#").trim_end_matches('_');
             (2u32..)
                 .map(|number| format!("{bare}{number}"))
                 .find(|name| !self.taken.contains(name))

@@ -50,13 +50,29 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Na
     }
 }
 
+/// Methods that a reader takes for those of std's traits, or for a constructor (clippy's
+/// `should_implement_trait` and `new_ret_no_self`), where they take `&self`.
+const METHODS_OF_STD: &[&str] = &[
+    "as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new",
+];
+
+/// The same where they take `self` and a value, and those that a setter would hide from callers.
+pub(crate) const SETTERS_OF_STD: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "clone", "default", "div", "eq", "into", "mul", "new",
+    "rem", "shl", "shr", "sub",
+];
+
+fn bare(ident: &str) -> &str {
+    ident.trim_start_matches("r#")
+}
+
 /// Argument and setter names: the body is one of them.
 fn params(operation: &Operation) -> Vec<String> {
     let mut scope = Scope::default();
     if operation.body.is_some() {
         scope.take("body");
     }
-    // What every call has already.
+    // What every call, and every list, has already.
     for method in [
         "header",
         "query_pair",
@@ -64,13 +80,21 @@ fn params(operation: &Operation) -> Vec<String> {
         "base_url",
         "send",
         "into_future",
+        "pages",
+        "stream",
     ] {
+        scope.take(method);
+    }
+    for method in SETTERS_OF_STD {
         scope.take(method);
     }
     operation
         .params
         .iter()
-        .map(|param| scope.free(&snake_ident(&param.wire)))
+        .map(|param| {
+            let wanted = snake_ident(&param.wire);
+            scope.first_free(&[&wanted, &format!("{}_param", bare(&wanted))])
+        })
         .collect()
 }
 
@@ -108,6 +132,13 @@ fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
 /// Method names: locked, else the operationId without the group's noun where that stays unique.
 fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     let mut scopes: Vec<Scope> = vec![Scope::default(); draft.groups.len() + 1];
+    // Operations without a tag stand beside the groups' accessors, and on the client of a crate.
+    if let Some(untagged) = scopes.last_mut() {
+        untagged.take("builder");
+        for group in &names.groups {
+            untagged.take(&group.accessor);
+        }
+    }
     let scope_of =
         |operation: &Operation| operation.group.map_or(draft.groups.len(), |group| group);
     let locked: Vec<Option<String>> = draft
@@ -145,8 +176,16 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         };
         (0..draft.operations.len()).filter(same).count() == 1
             && !snake_ident(&short[index]).starts_with("r#")
+            && !METHODS_OF_STD.contains(&&*short[index])
     };
-    let full = |index: usize| snake_ident(&spoken(&draft.operations[index]).join(" "));
+    let full = |index: usize| {
+        let full = snake_ident(&spoken(&draft.operations[index]).join(" "));
+        if METHODS_OF_STD.contains(&&*full) {
+            format!("{full}_operation")
+        } else {
+            full
+        }
+    };
     locked
         .into_iter()
         .enumerate()
@@ -158,7 +197,8 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
                 } else {
                     full(index)
                 };
-                scope.first_free(&[&wanted, &full(index)])
+                let full = full(index);
+                scope.first_free(&[&wanted, &full, &format!("{}_operation", bare(&full))])
             })
         })
         .collect()

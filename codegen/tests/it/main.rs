@@ -1,5 +1,11 @@
 //! Everything that is tested from outside the crate, in one binary.
 
+mod cases;
+mod compile;
+mod determinism;
 mod diag;
+mod errors;
+mod names_lock;
+mod openapi_values;
 mod overlay;
 mod source;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use spandrel_runtime::{
-    Answer, Api, Call, Client, DecodeError, ErrorBody, Method, Operation, Patch, QueryValue,
-    Scheme, Secret, call_options, decode,
+    Answer, Api, Call, Client, DecodeError, ErrorBody, Method, Operation, Patch, QueryValue, Rule,
+    Scheme, Secret, Validate, Validator, call_options, decode,
 };
 
 pub(crate) static API: Api = Api::new("fleets", "1")
@@ -38,6 +38,13 @@ impl Fleet {
     }
 }
 
+impl Validate for Fleet {
+    fn check(&self, _: &[Rule], v: &mut Validator) {
+        v.field("name", &self.name, &[Rule::MaxLength(3)]);
+        v.field("token", &self.token, &[Rule::Pattern("^t")]);
+    }
+}
+
 #[derive(Debug, PartialEq, Deserialize)]
 pub(crate) struct Problem {
     pub(crate) message: String,
@@ -67,7 +74,7 @@ pub(crate) fn public(client: &Client, id: &str) -> Call<String, ApiError> {
     Call::new(client, &API, &PUBLIC, decode::text).path("id", id)
 }
 
-pub(crate) fn create<B: Serialize>(client: &Client, body: &B) -> Call<Fleet, ApiError> {
+pub(crate) fn create<B: Serialize + Validate>(client: &Client, body: &B) -> Call<Fleet, ApiError> {
     Call::new(client, &API, &CREATE, decode::json).json(body)
 }
 

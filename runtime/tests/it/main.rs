@@ -3,5 +3,6 @@
 mod api;
 mod macros;
 mod outcomes;
+mod pages;
 mod requests;
 mod secrets;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use e2e::{Reply, Server};
 use spandrel_runtime::{
-    Api, Call, Client, ErrorKind, Method, NoErrorBody, Operation, Patch, Secret, decode,
+    Api, Call, Client, ErrorKind, Method, NoErrorBody, Operation, Patch, Rule, Secret, Validate,
+    decode,
 };
 
 use crate::api::{self, API, Fleet};
@@ -187,8 +188,14 @@ async fn json_bodies() {
 #[tokio::test]
 async fn a_body_that_cannot_be_written_is_an_error() {
     let server = echo();
-    let body = std::collections::BTreeMap::from([((1, 2), 3)]);
-    let error = api::create(&client(&server), &body).await.unwrap_err();
+    struct NoJson;
+    impl Validate for NoJson {}
+    impl serde::Serialize for NoJson {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("no JSON"))
+        }
+    }
+    let error = api::create(&client(&server), &NoJson).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(
         error.to_string().contains("cannot be written as JSON"),
@@ -271,5 +278,45 @@ async fn calls_can_be_kept_and_sent_again() {
         .await
         .unwrap()
         .unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn limits_are_checked_before_anything_is_sent() {
+    let server = Server::start(|_| Reply::json(201, r#"{"id": 1, "token": null}"#));
+    let client = client(&server);
+    let body = Fleet {
+        name: "long".into(),
+        token: Some(Secret::from("s3cret")),
+        ..Fleet::new(7)
+    };
+    let call = || api::create(&client, &body).check("size", &0, &[Rule::Minimum(1.0)]);
+    let error = call().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert_eq!(
+        error.to_string(),
+        "create_fleet: not sent: name: must have at most 3 characters, has 4; \
+         token: must match `^t`; size: must be at least 1, is 0"
+    );
+    let paths: Vec<_> = error
+        .violations()
+        .unwrap()
+        .iter()
+        .map(|found| found.path())
+        .collect();
+    assert_eq!(paths, ["name", "token", "size"]);
+    assert!(!format!("{error:?}").contains("s3cret"));
+    assert!(server.requests().is_empty());
+
+    // Off for a call, off for a client, and on again for one of its calls.
+    call().validation(false).await.unwrap();
+    let lax = Client::builder()
+        .base_url(server.url())
+        .validation(false)
+        .build()
+        .unwrap();
+    api::create(&lax, &body).await.unwrap();
+    let error = api::create(&lax, &body).validation(true).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
     assert_eq!(server.requests().len(), 2);
 }

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Fleets.
 
-use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Rule, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageFleetRead, FleetPropertyCreate, FleetPropertyRead,
@@ -145,27 +145,37 @@ impl ListFleets {
         self,
         fleet_refs: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self(
-            self
-                .0
-                .query(
-                    "fleet_refs",
-                    fleet_refs.into_iter().map(Into::into).collect::<Vec<String>>(),
-                ),
-        )
+        let fleet_refs: Vec<String> = fleet_refs.into_iter().map(Into::into).collect();
+        let call = self
+            .0
+            .check("fleet_refs", &fleet_refs, &[Rule::MaxItems(100)])
+            .query("fleet_refs", fleet_refs);
+        Self(call)
     }
 
     /// Cursor for the next page
     pub fn cursor(self, cursor: &str) -> Self {
-        Self(self.0.query("cursor", cursor))
+        let call = self.0.query("cursor", cursor);
+        Self(call)
     }
 
     /// Page size
     ///
     /// 1 to 1000; the server takes `300` where it is left out.
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.query("size", size))
+        let call = self
+            .0
+            .check("size", &size, &[Rule::Minimum(1.0), Rule::Maximum(1000.0)])
+            .query("size", size);
+        Self(call)
     }
 }
 
 ::spandrel_runtime::call_options!(ListFleets, CursorPageFleetRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListFleets,
+    CursorPageFleetRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

@@ -2,7 +2,7 @@
 
 //! Operations of the tag Invitations.
 
-use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Rule, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageInvitationRead, InvitationCreate, InvitationDecline,
@@ -121,20 +121,33 @@ pub struct ListInvitations(Call<CursorPageInvitationRead, ApiError>);
 impl ListInvitations {
     /// Limit results to specific fleet reference
     pub fn fleet_ref(self, fleet_ref: &str) -> Self {
-        Self(self.0.query("fleet_ref", fleet_ref))
+        let call = self.0.query("fleet_ref", fleet_ref);
+        Self(call)
     }
 
     /// Cursor for the next page
     pub fn cursor(self, cursor: &str) -> Self {
-        Self(self.0.query("cursor", cursor))
+        let call = self.0.query("cursor", cursor);
+        Self(call)
     }
 
     /// Page size
     ///
     /// 1 to 1000; the server takes `300` where it is left out.
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.query("size", size))
+        let call = self
+            .0
+            .check("size", &size, &[Rule::Minimum(1.0), Rule::Maximum(1000.0)])
+            .query("size", size);
+        Self(call)
     }
 }
 
 ::spandrel_runtime::call_options!(ListInvitations, CursorPageInvitationRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListInvitations,
+    CursorPageInvitationRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

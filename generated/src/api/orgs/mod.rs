@@ -9,6 +9,8 @@ use spandrel_runtime::{Api, Client, Scheme};
 mod enums;
 mod fleets;
 mod invitations;
+mod limits;
+mod pages;
 mod partners;
 mod replies;
 mod share_agreements;

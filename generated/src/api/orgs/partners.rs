@@ -2,7 +2,7 @@
 
 //! Operations of the tag Partners.
 
-use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Rule, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPagePartnerRead, PartnerCreate, PartnerPropertyCreate,
@@ -149,15 +149,27 @@ pub struct ListPartners(Call<CursorPagePartnerRead, ApiError>);
 impl ListPartners {
     /// Cursor for the next page
     pub fn cursor(self, cursor: &str) -> Self {
-        Self(self.0.query("cursor", cursor))
+        let call = self.0.query("cursor", cursor);
+        Self(call)
     }
 
     /// Page size
     ///
     /// 1 to 1000; the server takes `300` where it is left out.
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.query("size", size))
+        let call = self
+            .0
+            .check("size", &size, &[Rule::Minimum(1.0), Rule::Maximum(1000.0)])
+            .query("size", size);
+        Self(call)
     }
 }
 
 ::spandrel_runtime::call_options!(ListPartners, CursorPagePartnerRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListPartners,
+    CursorPagePartnerRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

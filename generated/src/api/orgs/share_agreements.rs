@@ -2,7 +2,7 @@
 
 //! Operations of the tag Share Agreements.
 
-use spandrel_runtime::{Call, Client, Operation, Uuid, decode};
+use spandrel_runtime::{Call, Client, Operation, Rule, Uuid, decode};
 
 use super::{
     API, ApiError, CursorPageShareAgreementRead, ShareAgreementBackfill,
@@ -161,12 +161,14 @@ pub struct ListShareAgreements(Call<CursorPageShareAgreementRead, ApiError>);
 impl ListShareAgreements {
     /// Limit results to specific fleet
     pub fn fleet_id(self, fleet_id: Uuid) -> Self {
-        Self(self.0.query("fleet_id", fleet_id))
+        let call = self.0.query("fleet_id", fleet_id);
+        Self(call)
     }
 
     /// Limit results to specific fleet reference
     pub fn fleet_ref(self, fleet_ref: &str) -> Self {
-        Self(self.0.query("fleet_ref", fleet_ref))
+        let call = self.0.query("fleet_ref", fleet_ref);
+        Self(call)
     }
 
     /// Limit results to specific Share Agreement status
@@ -174,20 +176,33 @@ impl ListShareAgreements {
         self,
         share_agreement_status: ShareAgreementStatusEnum,
     ) -> Self {
-        Self(self.0.query("share_agreement_status", share_agreement_status))
+        let call = self.0.query("share_agreement_status", share_agreement_status);
+        Self(call)
     }
 
     /// Cursor for the next page
     pub fn cursor(self, cursor: &str) -> Self {
-        Self(self.0.query("cursor", cursor))
+        let call = self.0.query("cursor", cursor);
+        Self(call)
     }
 
     /// Page size
     ///
     /// 1 to 1000; the server takes `300` where it is left out.
     pub fn size(self, size: i64) -> Self {
-        Self(self.0.query("size", size))
+        let call = self
+            .0
+            .check("size", &size, &[Rule::Minimum(1.0), Rule::Maximum(1000.0)])
+            .query("size", size);
+        Self(call)
     }
 }
 
 ::spandrel_runtime::call_options!(ListShareAgreements, CursorPageShareAgreementRead, ApiError);
+
+::spandrel_runtime::paged!(
+    ListShareAgreements,
+    CursorPageShareAgreementRead,
+    ApiError,
+    ::spandrel_runtime::Paging::Cursor("cursor")
+);

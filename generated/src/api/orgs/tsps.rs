@@ -126,12 +126,14 @@ pub struct ListTsps(Call<Vec<TspRead>, ApiError>);
 impl ListTsps {
     /// Sets `slug`.
     pub fn slug(self, slug: &str) -> Self {
-        Self(self.0.query("slug", slug))
+        let call = self.0.query("slug", slug);
+        Self(call)
     }
 
     /// Sets `source_name`.
     pub fn source_name(self, source_name: TspEnum) -> Self {
-        Self(self.0.query("source_name", source_name))
+        let call = self.0.query("source_name", source_name);
+        Self(call)
     }
 }
 
@@ -145,7 +147,8 @@ pub struct ListExtTsps(Call<Vec<ExtTspRead>, ApiError>);
 impl ListExtTsps {
     /// Fuzzy search by name, website, or email domain
     pub fn q(self, q: &str) -> Self {
-        Self(self.0.query("q", q))
+        let call = self.0.query("q", q);
+        Self(call)
     }
 }
 
@@ -161,12 +164,14 @@ pub struct ListPartnerIntegrationRequests(
 impl ListPartnerIntegrationRequests {
     /// Filter by fleet_id
     pub fn fleet_id(self, fleet_id: Uuid) -> Self {
-        Self(self.0.query("fleet_id", fleet_id))
+        let call = self.0.query("fleet_id", fleet_id);
+        Self(call)
     }
 
     /// Filter by fleet_ref
     pub fn fleet_ref(self, fleet_ref: &str) -> Self {
-        Self(self.0.query("fleet_ref", fleet_ref))
+        let call = self.0.query("fleet_ref", fleet_ref);
+        Self(call)
     }
 }
 
@@ -180,7 +185,8 @@ pub struct RequestExtTspIntegration(Call<ExtTspIntegrationRequestRead, ApiError>
 impl RequestExtTspIntegration {
     /// Sets `body`.
     pub fn body(self, body: IntegrationRequestBody) -> Self {
-        Self(self.0.json(&body))
+        let call = self.0.json(&body);
+        Self(call)
     }
 }
 

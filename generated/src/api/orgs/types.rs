@@ -13,7 +13,7 @@ use super::{
     ShareLevelEnum, TspComplianceStatusEnum, TspEnum, TspStatusEnum,
 };
 
-/// `BadRequest` of the API.
+/// Bad request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BadRequest {
@@ -34,7 +34,7 @@ pub struct BadRequest {
     pub detail: Option<String>,
 }
 
-/// `Conflict` of the API.
+/// Conflict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Conflict {
@@ -173,6 +173,8 @@ pub struct FleetRead {
     /// List of websites associated with the fleet. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// ID of the invitation that was used to onboard the fleet
@@ -435,7 +437,7 @@ impl FleetUpdate {
     }
 }
 
-/// `Forbidden` of the API.
+/// Forbidden.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Forbidden {
@@ -505,7 +507,7 @@ impl IntegrationRequestBody {
     }
 }
 
-/// `InternalServerError` of the API.
+/// Internal server error.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InternalServerError {
@@ -962,7 +964,7 @@ pub struct InvitationRead {
     pub partner_provided_fleet_country_code: Option<String>,
 }
 
-/// `MethodNotAllowed` of the API.
+/// Method not allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MethodNotAllowed {
@@ -983,7 +985,7 @@ pub struct MethodNotAllowed {
     pub detail: Option<String>,
 }
 
-/// `NotFound` of the API.
+/// Not found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NotFound {
@@ -1019,6 +1021,8 @@ pub struct PartnerCreate {
     /// List of websites associated with the organization. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub websites: Patch<Vec<String>>,
     /// A list of categories for the services offered by your organization
@@ -1149,6 +1153,8 @@ pub struct PartnerRead {
     /// List of websites associated with the organization. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// A list of categories for the services offered by your organization
@@ -1212,7 +1218,7 @@ impl PartnerUpdate {
     }
 }
 
-/// `RetryAfterDetail` of the API.
+/// Retry after detail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RetryAfterDetail {
@@ -1338,7 +1344,7 @@ impl ShareAgreementUpdate {
     }
 }
 
-/// `TooManyRequests` of the API.
+/// Too many requests.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TooManyRequests {
@@ -1374,6 +1380,8 @@ pub struct TspCreate {
     /// List of websites associated with the TSP. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub websites: Patch<Vec<String>>,
     /// Unique TSP identifier enum value
@@ -1474,6 +1482,8 @@ pub struct TspRead {
     /// List of websites associated with the TSP. The website is used to map users to an
     /// organization based on their email domain and to authenticate them accordingly in the scope
     /// of the organization.
+    ///
+    /// Each format `uri`, 1 to 2083 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub websites: Option<Vec<String>>,
     /// TSP enum identifier for API references
@@ -1585,7 +1595,7 @@ impl TspUpdate {
     }
 }
 
-/// `Unauthorized` of the API.
+/// Unauthorized.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Unauthorized {
@@ -1606,7 +1616,7 @@ pub struct Unauthorized {
     pub detail: Option<String>,
 }
 
-/// `UnprocessableEntity` of the API.
+/// Unprocessable entity.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnprocessableEntity {
@@ -1627,7 +1637,7 @@ pub struct UnprocessableEntity {
     pub detail: Option<Vec<ValidationErrorDetail>>,
 }
 
-/// `ValidationErrorDetail` of the API.
+/// Validation error detail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ValidationErrorDetail {
@@ -1641,7 +1651,7 @@ pub struct ValidationErrorDetail {
     pub error_type: String,
 }
 
-/// `CursorPageFleetRead` of the API.
+/// Cursor page fleet read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageFleetRead {
@@ -1663,7 +1673,7 @@ pub struct CursorPageFleetRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPageInvitationRead` of the API.
+/// Cursor page invitation read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageInvitationRead {
@@ -1685,7 +1695,7 @@ pub struct CursorPageInvitationRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPagePartnerRead` of the API.
+/// Cursor page partner read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPagePartnerRead {
@@ -1707,7 +1717,7 @@ pub struct CursorPagePartnerRead {
     pub next_page: Option<String>,
 }
 
-/// `CursorPageShareAgreementRead` of the API.
+/// Cursor page share agreement read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CursorPageShareAgreementRead {

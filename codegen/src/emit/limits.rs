@@ -1,0 +1,158 @@
+//! Limits on what requests carry: `limits.rs`, a line for each field that has some.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Paragraph;
+use super::file::{File, ident};
+use crate::ir::{Limits, Shape, Struct, Ty, TypeId, narrow};
+use crate::plan::Api;
+
+/// The module of these impls.
+pub(super) const MODULE: &str = "limits";
+
+pub(super) fn file(api: &Api) -> File<'_> {
+    let intro = "Limits that the document publishes for what requests carry.";
+    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    for &id in api
+        .order
+        .iter()
+        .filter(|id| api.facts[id.0 as usize].in_request)
+    {
+        match &api.draft.ty(id).shape {
+            Shape::Struct(strukt) => structure(&mut file, id, strukt),
+            Shape::Alias(_) if api.newtypes.contains(&id) => newtype(&mut file, id),
+            Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        }
+    }
+    file
+}
+
+fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct) {
+    let api = file.api;
+    let names = &api.names.types[id.0 as usize];
+    let deprecated = strukt
+        .fields
+        .iter()
+        .any(|field| field.value.deprecated.is_some());
+    let mut uses_deprecated = false;
+    let mut lines = Vec::new();
+    for (field, name) in strukt.fields.iter().zip(&names.members) {
+        let limits = effective(api, &field.value.ty, field.value.limits.clone());
+        if !limits.constrain() && !is_limited(api, &field.value.ty) {
+            continue;
+        }
+        uses_deprecated |= deprecated && field.value.deprecated.is_some();
+        let (wire, name, rules) = (&field.wire, ident(name), rules(file, &limits));
+        lines.push(quote!(v.field(#wire, &self.#name, &[#(#rules),*]);));
+    }
+    let ty = file.named(id);
+    let validate = file.runtime("Validate");
+    if lines.is_empty() {
+        file.item(quote!(impl #validate for #ty {}));
+        return;
+    }
+    let (rule, validator) = (file.runtime("Rule"), file.runtime("Validator"));
+    let expect = uses_deprecated.then(|| quote!(#[expect(deprecated)]));
+    file.item(quote! {
+        #expect
+        impl #validate for #ty {
+            fn check(&self, _: &[#rule], v: &mut #validator) { #(#lines)* }
+        }
+    });
+}
+
+fn newtype(file: &mut File<'_>, id: TypeId) {
+    let ty = file.named(id);
+    let (validate, rule, validator) = (
+        file.runtime("Validate"),
+        file.runtime("Rule"),
+        file.runtime("Validator"),
+    );
+    file.item(quote! {
+        impl #validate for #ty {
+            fn check(&self, rules: &[#rule], v: &mut #validator) {
+                self.0.check(rules, v);
+            }
+        }
+    });
+}
+
+fn is_limited(api: &Api, ty: &Ty) -> bool {
+    match ty {
+        Ty::Def(id) => api.facts[id.0 as usize].limited,
+        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => is_limited(api, inner),
+        Ty::Scalar(_) | Ty::Json => false,
+    }
+}
+
+/// The limits of a place: its own, and those of the aliases that its type goes through.
+pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
+    match ty {
+        Ty::Def(id) => match &api.draft.ty(*id).shape {
+            Shape::Alias(used) => effective(api, &used.ty, narrow(used.limits.clone(), limits)),
+            _ => limits,
+        },
+        Ty::List(inner) | Ty::Map(_, inner) => {
+            let each = limits
+                .each
+                .clone()
+                .map_or_else(Limits::default, |each| *each);
+            let each = effective(api, inner, each);
+            Limits {
+                each: each.constrain().then(|| Box::new(each)),
+                ..limits
+            }
+        }
+        Ty::Nullable(inner) => effective(api, inner, limits),
+        Ty::Scalar(_) | Ty::Json => limits,
+    }
+}
+
+/// Limits as the runtime's rules.
+pub(super) fn rules(file: &mut File<'_>, limits: &Limits) -> Vec<TokenStream> {
+    let rule = file.runtime("Rule");
+    let mut rules = Vec::new();
+    let mut number = |bound: &Option<(String, bool)>, inclusive: &str, exclusive: &str| {
+        let Some((bound, is_exclusive)) = bound else {
+            return;
+        };
+        let Ok(bound) = bound.parse::<f64>() else {
+            return;
+        };
+        let name = ident(if *is_exclusive { exclusive } else { inclusive });
+        let bound = proc_macro2::Literal::f64_unsuffixed(bound);
+        rules.push(quote!(#rule::#name(#bound)));
+    };
+    number(&limits.minimum, "Minimum", "ExclusiveMinimum");
+    number(&limits.maximum, "Maximum", "ExclusiveMaximum");
+    number(
+        &limits.multiple_of.clone().map(|step| (step, false)),
+        "MultipleOf",
+        "MultipleOf",
+    );
+    let mut count = |count: Option<u64>, name: &str| {
+        if let Some(count) = count {
+            let (name, count) = (ident(name), proc_macro2::Literal::u64_unsuffixed(count));
+            rules.push(quote!(#rule::#name(#count)));
+        }
+    };
+    count(limits.length.0, "MinLength");
+    count(limits.length.1, "MaxLength");
+    count(limits.items.0, "MinItems");
+    count(limits.items.1, "MaxItems");
+    count(limits.entries.0, "MinProperties");
+    count(limits.entries.1, "MaxProperties");
+    rules.extend(
+        limits
+            .pattern
+            .as_ref()
+            .map(|pattern| quote!(#rule::Pattern(#pattern))),
+    );
+    rules.extend(limits.unique.then(|| quote!(#rule::UniqueItems)));
+    if let Some(each) = &limits.each {
+        let each = self::rules(file, each);
+        rules.push(quote!(#rule::Each(&[#(#each),*])));
+    }
+    rules
+}

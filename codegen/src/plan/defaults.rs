@@ -1,0 +1,85 @@
+//! Defaults that their own schema rejects: documented, and not used.
+
+use crate::diag::{Diagnostics, Place, codes};
+use crate::ir::{Draft, Literal, Scalar, Shape, Ty, Use, literal};
+use crate::source::NodeId;
+
+/// Reports every default that is no value of its type.
+pub(super) fn check(draft: &Draft, diags: &mut Diagnostics) {
+    let fields = draft.types.iter().filter_map(|ty| match &ty.shape {
+        Shape::Struct(strukt) => Some(strukt.fields.iter().map(|field| (field.at, &field.value))),
+        _ => None,
+    });
+    let params = draft
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.params);
+    let params = params.map(|param| (param.at, &param.value));
+    for (at, used) in fields.flatten().chain(params) {
+        check_use(draft, at, used, diags);
+    }
+}
+
+fn check_use(draft: &Draft, at: NodeId, used: &Use, diags: &mut Diagnostics) {
+    let Some(default) = &used.default else { return };
+    let null = *default == Literal::Null;
+    if (null && !used.nullable) || (!null && !agrees(draft, default, &used.ty)) {
+        diags
+            .warn(
+                codes::BAD_DEFAULT,
+                Place::Node(at),
+                format!(
+                    "the default `{}` is no value of this schema",
+                    literal(default)
+                ),
+            )
+            .label(if super::facts::fits(draft, default, &used.ty) {
+                "taken as a value that the enum does not list"
+            } else {
+                "the default is documented, and not used"
+            });
+    }
+}
+
+/// Whether a default is a value of a type as JSON has it.
+fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
+    match (ty, default) {
+        (Ty::Json, _) => true,
+        (Ty::Nullable(_), Literal::Null) => true,
+        (Ty::Nullable(inner), default) => agrees(draft, default, inner),
+        (Ty::Def(id), default) => match &draft.ty(*id).shape {
+            Shape::StringEnum(variants) => {
+                matches!(default, Literal::String(text) if variants.iter().any(|known| known.value == *text))
+            }
+            Shape::IntegerEnum(variants) => {
+                matches!(default, Literal::Number(text) if variants.iter().any(|known| known.value.to_string() == *text))
+            }
+            Shape::Struct(_) => is_object(default),
+            Shape::Alias(used) => {
+                (*default == Literal::Null && used.nullable) || agrees(draft, default, &used.ty)
+            }
+        },
+        (Ty::List(_), default) => match default {
+            Literal::EmptyList => true,
+            Literal::Json(text) => text.starts_with('['),
+            _ => false,
+        },
+        (Ty::Map(..), default) => is_object(default),
+        (Ty::Scalar(scalar), default) => match scalar {
+            Scalar::Bool => matches!(default, Literal::Bool(_)),
+            Scalar::F64 => matches!(default, Literal::Number(_)),
+            Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+                matches!(default, Literal::Number(text) if !text.contains(['.', 'e', 'E']))
+            }
+            _ => matches!(default, Literal::String(_)),
+        },
+    }
+}
+
+fn is_object(default: &Literal) -> bool {
+    match default {
+        Literal::EmptyMap => true,
+        Literal::Json(text) => text.starts_with('{'),
+        _ => false,
+    }
+}

@@ -1,0 +1,195 @@
+//! Copied into the crate of all cases: what the generated types read and write.
+
+use scratch::api;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use spandrel_runtime::Patch;
+use spandrel_runtime::serde_json::{self, json};
+
+#[track_caller]
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// Text that reads as a type is written as it was.
+#[track_caller]
+fn same<T: DeserializeOwned + Serialize>(text: &str) {
+    assert_eq!(written(&read::<T>(text)), text);
+}
+
+#[test]
+fn absent_null_and_a_value_are_three_things_in_a_request() {
+    use api::presence_request::FleetCreate;
+    let fleet = FleetCreate::new("a");
+    assert_eq!(written(&fleet), r#"{"name":"a","ref":null}"#);
+    let null = fleet.clone().size(Patch::Null).tags(Patch::Null);
+    assert_eq!(written(&null), r#"{"name":"a","ref":null,"size":null,"tags":null}"#);
+    let value = fleet.r#ref("r").note("n").size(1).tags(["t"]);
+    assert_eq!(
+        written(&value),
+        r#"{"name":"a","ref":"r","note":"n","size":1,"tags":["t"]}"#
+    );
+    for text in [
+        r#"{"name":"a","ref":null}"#,
+        r#"{"name":"a","ref":null,"size":null}"#,
+        r#"{"name":"a","ref":"r","size":5}"#,
+    ] {
+        same::<FleetCreate>(text);
+    }
+}
+
+#[test]
+fn reading_is_lenient_and_writing_exact() {
+    use api::presence_response::FleetRead;
+    // A required key that can be null may be missing; an optional one may be null.
+    let fleet: FleetRead = read(r#"{"name":"a","note":null,"size":null,"unknown":{"a":[1]}}"#);
+    assert_eq!((&fleet.r#ref, &fleet.note, &fleet.size), (&None, &None, &None));
+    assert_eq!(written(&fleet), r#"{"name":"a","ref":null}"#);
+    assert!(serde_json::from_str::<FleetRead>("{}").is_err());
+    assert!(serde_json::from_str::<FleetRead>(r#"{"name":null}"#).is_err());
+}
+
+#[test]
+fn every_spelling_of_null_reads_null() {
+    let all = r#"{"name":null,"home":null,"away":null,"size":null,"kind":null,"tags":["a",null],"by_day":{"m":null,"t":1.5},"nick":null}"#;
+    same::<api::null_nullable_30::Fleet>(all);
+    same::<api::null_type_list::Fleet>(
+        r#"{"name":null,"first":null,"tags":[null,"a"],"by_day":{"m":null},"either":null,"number":1.5}"#,
+    );
+    same::<api::null_union::Fleet>(
+        r#"{"last":null,"first":null,"middle":null,"nested":null,"one_of":null,"by_reference":null,"maybe":null,"list":[null],"map":{"a":null}}"#,
+    );
+    same::<api::null_union::Fleet>(
+        r#"{"last":"2026-01-31","first":"a","middle":"b","nested":{"city":"x"},"maybe":{},"list":null,"map":null}"#,
+    );
+    same::<api::null_enum_const::Fleet>(
+        r#"{"status":null,"level":null,"fixed":null,"nothing":null,"nothing_listed":null,"null_type":null}"#,
+    );
+    same::<api::null_enum_const::Fleet>(r#"{"status":"closed","level":2,"fixed":"only"}"#);
+}
+
+#[test]
+fn published_defaults_stand_in_for_missing_and_null_keys() {
+    use api::defaults_response::{Level, Settings, SettingsStep};
+    for text in [
+        r#"{"given":"g"}"#,
+        r#"{"given":"g","on":null,"count":null,"word":null,"level":null,"step":null,"list":null,"map":null}"#,
+    ] {
+        let settings: Settings = read(text);
+        assert!(settings.on);
+        assert_eq!((settings.count, settings.small), (300, 5));
+        assert_eq!((settings.share, settings.rate), (1.0, -0.5));
+        assert_eq!(settings.word, "a \"b\" \\ {c}");
+        assert_eq!(settings.level, Level::Low);
+        assert_eq!(settings.other_level.as_str(), "unheard");
+        assert_eq!(settings.step, SettingsStep::Value2);
+        assert!(settings.list.is_empty() && settings.map.is_empty());
+    }
+    let given: Settings = read(r#"{"given":"g","on":false,"count":1,"level":"high","list":["a"]}"#);
+    assert!(!given.on);
+    assert_eq!((given.count, given.level, given.list.len()), (1, Level::High, 1));
+}
+
+#[test]
+fn a_request_never_sends_a_default() {
+    use api::defaults_request::Settings;
+    assert_eq!(written(&Settings::new("g")), r#"{"given":"g"}"#);
+}
+
+#[test]
+fn enums_keep_what_they_do_not_know() {
+    use api::enum_names::Hostile;
+    use api::{enum_integer, enum_string};
+    for text in [r#""active""#, r#""CLOSED""#, r#""unheard of""#, r#""""#, r#""Active""#] {
+        same::<enum_string::Status>(text);
+    }
+    assert_eq!(read::<enum_string::Status>(r#""v2.0""#), enum_string::Status::V20);
+    for text in ["1", "-1", "9007199254740993", "77"] {
+        same::<enum_integer::Level>(text);
+    }
+    assert_eq!(read::<enum_integer::Level>("-1"), enum_integer::Level::Minus1);
+    let hostile: Vec<Hostile> = Hostile::KNOWN.to_vec();
+    let text = written(&hostile);
+    assert_eq!(read::<Vec<Hostile>>(&text), hostile);
+    for value in &hostile {
+        assert_eq!(&Hostile::from(value.as_str()), value);
+        assert_eq!(value.to_string(), value.as_str());
+    }
+}
+
+#[test]
+fn maps_keep_their_keys() {
+    use api::maps::{Holder, Level, Resource};
+    let text = r#"{"by_enum":{"hos_event":"write","hos_events":"read"},"by_enum_or_null":null,"free":{"a":[1,null]},"structs":{"x":{"n":1}}}"#;
+    same::<Holder>(text);
+    let holder: Holder = read(text);
+    let by_enum = holder.by_enum.unwrap();
+    assert_eq!(by_enum[&Resource::HosEvent], Level::Write);
+    assert_eq!(by_enum[&Resource::from("hos_events")], Level::Read);
+    same::<Holder>(r#"{"patterns":{"x-a":"kept"}}"#);
+}
+
+#[test]
+fn extra_keys_are_kept_where_the_document_types_them() {
+    same::<api::extra::Typed>(r#"{"name":"a","b":1,"c":2}"#);
+    same::<api::extra::Free>(r#"{"extra":"e","at":"2026-01-01","more":{"x":[]}}"#);
+    assert_eq!(
+        written(&read::<api::extra::Closed>(r#"{"name":"a","b":1}"#)),
+        r#"{"name":"a"}"#
+    );
+}
+
+#[test]
+fn recursion_goes_round() {
+    use api::{recursion, recursion_request};
+    same::<recursion::Direct>(r#"{"name":"a","next":{"name":"b","next":{"name":"c"}}}"#);
+    same::<recursion::Left>(r#"{"right":{"left":{"right":{}},"again":{}}}"#);
+    same::<recursion::Tree>(r#"{"children":[{"children":[]},{}]}"#);
+    same::<recursion::Lists>("[[],[[]]]");
+    same::<recursion::Maps>(r#"{"a":{"b":{}}}"#);
+    same::<recursion_request::Node>(r#"{"name":"a","left":{"name":"b"},"right":null}"#);
+    same::<recursion_request::Grown>(r#"{"parent":{"parent":null},"child":{"parent":null}}"#);
+    let node = recursion_request::Node::new("a").left(recursion_request::Node::new("b"));
+    assert_eq!(written(&node), r#"{"name":"a","left":{"name":"b"}}"#);
+}
+
+#[test]
+fn names_on_the_wire_are_the_documents() {
+    let odd = json!({
+        "default": "a", "clone": "b", "@id": "c", "$ref-like": "d", "3d": "e", "sub": "f", "is_on": true,
+        "fooBar": "g", "foo_bar": "h", "FooBar": "i", "_": "j", "": "k", "名前": "l", "größe": "m",
+        "a.b": "n", "quote\"d": "o",
+    });
+    let read: api::names_fields_hostile::Odd = serde_json::from_value(odd.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), odd);
+    let odd = api::names_fields::Odd::new("t", "s").with_new("n").extra("e");
+    assert_eq!(written(&odd), r#"{"type":"t","self":"s","new":"n","extra":"e"}"#);
+}
+
+#[test]
+fn secrets_do_not_show() {
+    let text = r#"{"password":"p4ss","sensitive":"s3cret","sensitive_list":["l1st"]}"#;
+    same::<api::scalars::All>(text);
+    let shown = format!("{:?}", read::<api::scalars::All>(text));
+    for secret in ["p4ss", "s3cret", "l1st"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn scalars_go_round() {
+    same::<api::scalars::All>(
+        r#"{"bool":true,"integer":-9223372036854775808,"int32":-1,"uint32":4294967295,"uint64":18446744073709551615,"number":0.5,"uuid":"67e55044-10b1-426f-9247-bb680e5fe0c8","date_time":"2026-01-31T12:00:00Z","date":"2026-01-31","time":"12:00:00","duration":"P1DT2H","byte":"aGk=","base64":"aGk=","binary":"b","email":"e@example.com","list_of_dates":["2026-01-31"]}"#,
+    );
+}
+
+#[test]
+fn what_is_deprecated_warns_its_user_and_works() {
+    #[expect(deprecated)]
+    let old = api::deprecated::Old::new("a").b("b");
+    assert_eq!(written(&old), r#"{"a":"a","b":"b"}"#);
+}
