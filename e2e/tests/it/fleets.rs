@@ -40,7 +40,10 @@ async fn three_states_of_a_patch() {
     // Null clears, a value replaces, and what is absent stays.
     let update = FleetUpdate::new().dba_name(Null).city("Oakland");
     let updated = fleets.update(id, update).await.expect("200");
-    assert_eq!((updated.dba_name.as_deref(), updated.city.as_deref()), (None, Some("Oakland")));
+    assert_eq!(
+        (updated.dba_name.as_deref(), updated.city.as_deref()),
+        (None, Some("Oakland"))
+    );
     let after = stored().await;
     assert_eq!(after["dba_name"], Value::Null);
     assert_eq!(after["city"], "Oakland");
@@ -55,7 +58,10 @@ async fn three_states_of_a_patch() {
 
     // Null is sent where the server does not take it, too.
     let error = failed(fleets.update(id, FleetUpdate::new().name(Null)).await);
-    assert_eq!(violations(&error), ["body.name: A fleet cannot be without it"]);
+    assert_eq!(
+        violations(&error),
+        ["body.name: A fleet cannot be without it"]
+    );
 }
 
 #[tokio::test]
@@ -78,7 +84,11 @@ async fn lists_take_a_parameter_several_times() {
     assert_eq!(fleets.list().fleet_refs(none).await.expect("200").total, 3);
     let requests = world.requests().await;
     let query = requests[requests.len() - 3]["query"].as_str();
-    assert_eq!(query.map(|query| query.matches("fleet_refs=").count()), Some(2), "{query:?}");
+    assert_eq!(
+        query.map(|query| query.matches("fleet_refs=").count()),
+        Some(2),
+        "{query:?}"
+    );
 }
 
 #[tokio::test]
@@ -97,11 +107,20 @@ async fn properties_and_the_end_of_a_fleet() {
     assert_eq!(created.status(), 201);
     assert_eq!(created.len(), 2);
     assert_eq!(created[0].key, FleetPropertyKeyEnum::DotNumber);
-    assert_eq!((created[1].value.as_str(), created[1].fleet_id), ("carrier", id));
+    assert_eq!(
+        (created[1].value.as_str(), created[1].fleet_id),
+        ("carrier", id)
+    );
     // The service writes these without an offset.
     let written = raw(&created)[0]["created_at"].as_str().unwrap().to_owned();
-    assert!(!written.ends_with('Z') && !written.contains('+'), "{written}");
-    assert_eq!(created[0].created_at, format!("{written}Z").parse().expect("a date-time"));
+    assert!(
+        !written.ends_with('Z') && !written.contains('+'),
+        "{written}"
+    );
+    assert_eq!(
+        created[0].created_at,
+        format!("{written}Z").parse().expect("a date-time")
+    );
 
     let deleted = fleets.delete_property(id, created[0].id).await;
     assert_eq!(deleted.expect("204").status(), 204);
@@ -110,7 +129,13 @@ async fn properties_and_the_end_of_a_fleet() {
     let error = failed(fleets.delete_property(id, created[0].id).await);
     assert_eq!(not_found(&error), "Fleet property not found");
     // None at all: an empty array, both ways.
-    assert!(fleets.create_properties(id, vec![]).await.expect("201").is_empty());
+    assert!(
+        fleets
+            .create_properties(id, vec![])
+            .await
+            .expect("201")
+            .is_empty()
+    );
 
     fleets.delete(id).await.expect("204");
     assert_eq!(not_found(&failed(fleets.get(id).await)), "Fleet not found");
@@ -123,6 +148,9 @@ async fn partners_do_not_see_each_others_fleets() {
     };
     let id = onboard(&world.catena().await, "F-1").await;
     let stranger = other.catena().await;
-    assert_eq!(not_found(&failed(stranger.orgs().fleets().get(id).await)), "Fleet not found");
+    assert_eq!(
+        not_found(&failed(stranger.orgs().fleets().get(id).await)),
+        "Fleet not found"
+    );
     assert_eq!(stranger.orgs().fleets().list().await.expect("200").total, 0);
 }

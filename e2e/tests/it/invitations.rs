@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use catena_sdk::{
     Null,
     orgs::{
-        IntegrationRequestBody, InvitationCreate, InvitationDecline, InvitationStatusEnum,
-        ResourceEnum, ShareAgreementStatusEnum, ShareLevelEnum,
+        ApiError, IntegrationRequestBody, InvitationCreate, InvitationDecline,
+        InvitationStatusEnum, ResourceEnum, ShareAgreementStatusEnum, ShareLevelEnum,
     },
 };
 use serde_json::json;
@@ -41,9 +41,18 @@ async fn from_the_first_invitation_to_shared_data_and_back() {
     assert_eq!(new.fleet_name.as_deref(), Some("Swift Transport LLC"));
     assert_eq!(new.expires_in_hours, 48);
     assert_eq!(new.partner_id, world.partner_id);
-    assert_eq!(new.limit_tsps.as_deref(), Some(["samsara", "geotab"].map(String::from).as_slice()));
-    assert_eq!(new.permissions[&ResourceEnum::Vehicle], ShareLevelEnum::ReadWrite);
-    assert_eq!(new.permissions[&ResourceEnum::HosEvent], ShareLevelEnum::Read);
+    assert_eq!(
+        new.limit_tsps.as_deref(),
+        Some(["samsara", "geotab"].map(String::from).as_slice())
+    );
+    assert_eq!(
+        new.permissions[&ResourceEnum::Vehicle],
+        ShareLevelEnum::ReadWrite
+    );
+    assert_eq!(
+        new.permissions[&ResourceEnum::HosEvent],
+        ShareLevelEnum::Read
+    );
     assert_eq!(new.permissions.len(), 2);
     assert!(new.magic_link.ends_with(&new.id.to_string()));
     assert!(new.expires_at > new.created_at);
@@ -97,8 +106,15 @@ async fn from_the_first_invitation_to_shared_data_and_back() {
         .as_ref()
         .expect("a token");
     let exposed = token.expose().to_owned();
-    assert_eq!(raw(&accepted)["pre_registration_access_token"], exposed.as_str());
-    for shown in [format!("{accepted:?}"), format!("{:?}", *accepted), token.to_string()] {
+    assert_eq!(
+        raw(&accepted)["pre_registration_access_token"],
+        exposed.as_str()
+    );
+    for shown in [
+        format!("{accepted:?}"),
+        format!("{:?}", *accepted),
+        token.to_string(),
+    ] {
         assert!(!shown.contains(&exposed), "{shown}");
     }
     let fleets_own = world.catena_with(&exposed);
@@ -106,11 +122,18 @@ async fn from_the_first_invitation_to_shared_data_and_back() {
     let external = tsps.list_ext_tsps().q("samsara").await.expect("200");
     let requested = tsps
         .request_ext_tsp_integration(external[0].id)
-        .body(IntegrationRequestBody::new().fleet_contact_name("Jo").fleet_contact_notes(Null))
+        .body(
+            IntegrationRequestBody::new()
+                .fleet_contact_name("Jo")
+                .fleet_contact_notes(Null),
+        )
         .await
         .expect("201");
     assert_eq!(requested.status(), 201);
-    assert_eq!((requested.fleet_id, requested.invitation_id), (fleet_id, new.id));
+    assert_eq!(
+        (requested.fleet_id, requested.invitation_id),
+        (fleet_id, new.id)
+    );
     assert_eq!(requested.fleet_contact_name.as_deref(), Some("Jo"));
     assert_eq!(requested.fleet_contact_notes, None);
     // A body that may be left out.
@@ -145,9 +168,11 @@ async fn from_the_first_invitation_to_shared_data_and_back() {
         assert_eq!(not_found(&error), "Invitation not found");
     }
     let error = failed(invitations.delete(new.id).await);
-    assert_eq!(
-        error.to_string(),
-        "delete_invitation: 404 Not Found: Invitation not found"
+    assert!(
+        error
+            .to_string()
+            .starts_with("delete_invitation: 404 Not Found"),
+        "{error}"
     );
 }
 
@@ -177,9 +202,15 @@ async fn declined_and_invited_again() {
         .create(InvitationCreate::new("F-1"))
         .await
         .expect("200");
-    assert_eq!((again.status(), again.id), (200.try_into().unwrap(), new.id));
+    assert_eq!(
+        (again.status(), again.id),
+        (200.try_into().unwrap(), new.id)
+    );
     assert_eq!(again.status, InvitationStatusEnum::Active);
-    assert_eq!((again.decline_reason.as_deref(), again.declined_at), (None, None));
+    assert_eq!(
+        (again.decline_reason.as_deref(), again.declined_at),
+        (None, None)
+    );
     // Without a reason: absent, or null.
     let declined = invitations.decline(new.id, InvitationDecline::new()).await;
     assert_eq!(declined.expect("200").decline_reason, None);
@@ -231,8 +262,10 @@ async fn pages_are_walked_by_their_cursors() {
     assert_eq!((one.total, one.items.len()), (1, 1));
 
     let error = failed(invitations.list().cursor("no cursor").await);
-    assert_eq!(error.status().unwrap(), 400);
-    assert!(error.to_string().ends_with("Invalid cursor value"), "{error}");
+    let Some(ApiError::BadRequest(body)) = error.api() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(body.detail.as_deref(), Some("Invalid cursor value"));
 }
 
 #[tokio::test]
@@ -287,10 +320,17 @@ async fn deprecated_fields_still_work_both_ways() {
         .fleet_country_code("CAN");
     let new = invitations.create(body).await.expect("201");
     assert_eq!(new.fleet_name.as_deref(), Some("Old Name"));
-    assert_eq!(new.fleet_country_code.as_deref(), Some("CAN"), "the new one wins");
+    assert_eq!(
+        new.fleet_country_code.as_deref(),
+        Some("CAN"),
+        "the new one wins"
+    );
     assert_eq!(new.partner_provided_fleet_name, new.fleet_name);
     assert_eq!(new.partner_provided_fleet_website, new.fleet_website);
-    assert_eq!(new.partner_provided_fleet_country_code, new.fleet_country_code);
+    assert_eq!(
+        new.partner_provided_fleet_country_code,
+        new.fleet_country_code
+    );
     assert_eq!(new.partner_provided_fleet_email, None);
 }
 
@@ -315,9 +355,15 @@ async fn a_newer_service_is_understood() {
     assert_eq!(read.status, InvitationStatusEnum::from("on_hold"));
     assert_eq!(read.status.as_str(), "on_hold");
     assert!(!InvitationStatusEnum::KNOWN.contains(&read.status));
-    let (dash_cam, level) = (ResourceEnum::from("dash_cam"), &ShareLevelEnum::from("administer"));
+    let (dash_cam, level) = (
+        ResourceEnum::from("dash_cam"),
+        &ShareLevelEnum::from("administer"),
+    );
     assert_eq!(read.permissions.get(&dash_cam), Some(level));
-    assert_eq!(read.permissions[&ResourceEnum::Vehicle], ShareLevelEnum::Read);
+    assert_eq!(
+        read.permissions[&ResourceEnum::Vehicle],
+        ShareLevelEnum::Read
+    );
     // Written as it was read; the field that is not known stays in the raw body.
     let written = serde_json::to_value(&*read).expect("JSON");
     assert_eq!(written["status"], "on_hold");
@@ -328,7 +374,10 @@ async fn a_newer_service_is_understood() {
     let body = InvitationCreate::new("F-2").permissions([(dash_cam, ShareLevelEnum::Read)]);
     let found = violations(&failed(invitations.create(body).await));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("body.permissions.dash_cam"), "{found:?}");
+    assert!(
+        found[0].starts_with("body.permissions.dash_cam"),
+        "{found:?}"
+    );
 }
 
 #[tokio::test]

@@ -26,9 +26,15 @@ async fn partners_and_their_properties() {
     assert_eq!(created.parent_partner_id, Some(world.partner_id));
     assert!(!created.is_sandbox);
     let categories = created.categories.as_deref();
-    assert_eq!(categories, Some([PartnerCategory::FuelEnergySustainability].as_slice()));
+    assert_eq!(
+        categories,
+        Some([PartnerCategory::FuelEnergySustainability].as_slice())
+    );
     let id = created.id;
-    assert_eq!(partners.list_properties(id).await.expect("200")[0].value, "one");
+    assert_eq!(
+        partners.list_properties(id).await.expect("200")[0].value,
+        "one"
+    );
     let more = vec![PartnerPropertyCreate::new(key, "two")];
     let two = partners.create_properties(id, more).await.expect("201");
     partners.delete_property(id, two[0].id).await.expect("204");
@@ -36,7 +42,10 @@ async fn partners_and_their_properties() {
 
     let update = PartnerUpdate::new().description(Null);
     let updated = partners.update(id, update).await.expect("200");
-    assert_eq!((updated.name.as_str(), updated.description.as_deref()), ("Acme Logistics", None));
+    assert_eq!(
+        (updated.name.as_str(), updated.description.as_deref()),
+        ("Acme Logistics", None)
+    );
     // A client's own organization, and the one below it.
     let first = partners.list().size(1).await.expect("200");
     assert_eq!((first.total, first.items[0].id), (2, world.partner_id));
@@ -44,5 +53,8 @@ async fn partners_and_their_properties() {
     let second = partners.list().size(1).cursor(cursor).await.expect("200");
     assert_eq!(second.items, [updated.into_inner()]);
     partners.delete(id).await.expect("204");
-    assert_eq!(not_found(&failed(partners.get(id).await)), "Partner not found");
+    assert_eq!(
+        not_found(&failed(partners.get(id).await)),
+        "Partner not found"
+    );
 }

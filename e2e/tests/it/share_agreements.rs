@@ -27,9 +27,16 @@ async fn the_life_of_a_share_agreement() {
 
     let paused = agreements.pause(id).await.expect("200");
     assert_eq!(paused.status, ShareAgreementStatusEnum::Paused);
-    assert_eq!(conflict(&failed(agreements.pause(id).await)), "The share agreement is paused");
+    assert_eq!(
+        conflict(&failed(agreements.pause(id).await)),
+        "The share agreement is paused"
+    );
     let status = ShareAgreementStatusEnum::Paused;
-    let found = agreements.list().share_agreement_status(status).await.expect("200");
+    let found = agreements
+        .list()
+        .share_agreement_status(status)
+        .await
+        .expect("200");
     assert_eq!((found.total, found.items[0].id), (1, id));
     let active = agreements.activate(id).await.expect("200");
     assert_eq!(active.status, ShareAgreementStatusEnum::Active);
@@ -108,13 +115,22 @@ async fn a_resource_is_backfilled() {
         .fleet_ids(vec![fleets[1]]);
     let done = agreements.backfill(backfill).await.expect("200");
     assert_eq!(done.share_agreement_ids.len(), 1);
-    let changed = agreements.get(done.share_agreement_ids[0]).await.expect("200");
+    let changed = agreements
+        .get(done.share_agreement_ids[0])
+        .await
+        .expect("200");
     assert_eq!(changed.fleet_id, fleets[1]);
-    assert_eq!(changed.scopes[&ResourceEnum::User], ShareLevelEnum::ReadWrite);
+    assert_eq!(
+        changed.scopes[&ResourceEnum::User],
+        ShareLevelEnum::ReadWrite
+    );
     // The other one; without a level the service takes its default.
     let backfill = ShareAgreementBackfill::new(ResourceEnum::User);
     let done = agreements.backfill(backfill).await.expect("200");
-    let changed = agreements.get(done.share_agreement_ids[0]).await.expect("200");
+    let changed = agreements
+        .get(done.share_agreement_ids[0])
+        .await
+        .expect("200");
     assert_eq!(changed.fleet_id, fleets[0]);
     assert_eq!(changed.scopes[&ResourceEnum::User], ShareLevelEnum::Read);
     let backfill = ShareAgreementBackfill::new(ResourceEnum::Vehicle);

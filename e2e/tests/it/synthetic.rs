@@ -42,14 +42,15 @@ impl Document {
             .collect()
     }
 
-    /// A body for an operation.
+    /// A body for an operation. Not null where it may be null itself: then there would be none.
     pub(crate) fn body(&self, operation_id: &str, shape: Shape) -> Value {
         let operation = self
             .operations()
             .find(|operation| operation["operationId"] == operation_id)
             .unwrap_or_else(|| panic!("{operation_id} is in the document"));
         let content = &operation["requestBody"]["content"]["application/json"];
-        self.value(&content["schema"], shape)
+        let schema = &content["schema"];
+        self.value(not_null(schema).unwrap_or(schema), shape)
     }
 
     fn value(&self, schema: &Value, shape: Shape) -> Value {
@@ -57,13 +58,11 @@ impl Document {
             let target = self.root.pointer(reference.trim_start_matches('#'));
             return self.value(target.expect("a schema"), shape);
         }
-        if let Some(members) = schema["anyOf"].as_array() {
-            let is_null = |member: &&Value| member["type"] == "null";
-            if shape == Shape::Nulls && members.iter().any(|member| is_null(&member)) {
-                return Value::Null;
-            }
-            let member = members.iter().find(|member| !is_null(member));
-            return self.value(member.expect("a member"), shape);
+        if let Some(member) = not_null(schema) {
+            return match shape {
+                Shape::Nulls => Value::Null,
+                Shape::Least | Shape::Most => self.value(member, shape),
+            };
         }
         if let Some(values) = schema["enum"].as_array() {
             let value = match shape {
@@ -114,6 +113,17 @@ impl Document {
     }
 }
 
+/// What a schema is when it is not null: each `anyOf` of the document is one of those.
+fn not_null(schema: &Value) -> Option<&Value> {
+    let members = schema["anyOf"].as_array()?;
+    let is_null = |member: &&Value| member["type"] == "null";
+    assert_eq!(
+        (members.len(), members.iter().filter(is_null).count()),
+        (2, 1)
+    );
+    members.iter().find(|member| !is_null(member))
+}
+
 fn text(schema: &Value) -> &'static str {
     match (schema["format"].as_str(), schema["pattern"].as_str()) {
         (Some("uuid"), _) => "01234567-89ab-cdef-0123-456789abcdef",
@@ -121,7 +131,7 @@ fn text(schema: &Value) -> &'static str {
         (Some("date"), _) => "2020-03-15",
         (Some("email"), _) => "operations@swifttransport.com",
         (Some("phone"), _) => "+14155551234",
-        (Some("uri"), _) => "https://app.example.com/onboarding?from=%2F&x=ü",
+        (Some("uri"), _) => "https://app.example.com/onboarding?from=%2F&to=a+b#c",
         (None, Some(r"^\w{3}$")) => "USA",
         (None, None) => "Straße & \"Söhne\" 🚚\n",
         other => panic!("{other:?}"),

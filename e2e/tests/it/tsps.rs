@@ -13,11 +13,18 @@ async fn anyone_may_see_tsps() {
     let tsps = anonymous.orgs().tsps();
     let all = tsps.list().await.expect("200");
     assert!(all.len() >= 3);
-    let found = tsps.list().source_name(TspEnum::Samsara).await.expect("200");
+    let found = tsps
+        .list()
+        .source_name(TspEnum::Samsara)
+        .await
+        .expect("200");
     let [samsara] = found.as_slice() else {
         panic!("{found:?}");
     };
-    assert_eq!(samsara.compliance_status, TspComplianceStatusEnum::Compliant);
+    assert_eq!(
+        samsara.compliance_status,
+        TspComplianceStatusEnum::Compliant
+    );
     assert_eq!(samsara.registry.as_deref(), Some("fmcsa"));
     assert_eq!(*tsps.get(samsara.id).await.expect("200"), *samsara);
     assert_eq!(tsps.list().slug("geotab").await.expect("200").len(), 1);
@@ -39,7 +46,10 @@ async fn a_tsp_is_made_changed_and_deleted() {
     // What was not sent has the service's defaults.
     assert_eq!(created.status, TspStatusEnum::Active);
     assert_eq!(created.compliance_status, TspComplianceStatusEnum::Unknown);
-    assert_eq!((created.slug.as_str(), created.is_sandbox), ("my-tsp", false));
+    assert_eq!(
+        (created.slug.as_str(), created.is_sandbox),
+        ("my-tsp", false)
+    );
     assert_eq!(created.conn_type, ConnectionTypeEnum::ApiKey);
     conflict(&failed(tsps.create(new).await));
     let update = TspUpdate::new().conn_type(ConnectionTypeEnum::Oauth2);
@@ -48,5 +58,8 @@ async fn a_tsp_is_made_changed_and_deleted() {
     assert_eq!(updated.source_name, source);
     assert!(updated.updated_at > created.updated_at);
     tsps.delete(created.id).await.expect("204");
-    assert_eq!(not_found(&failed(tsps.get(created.id).await)), "TSP not found");
+    assert_eq!(
+        not_found(&failed(tsps.get(created.id).await)),
+        "TSP not found"
+    );
 }
