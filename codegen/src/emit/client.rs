@@ -21,8 +21,14 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     let mut file = File::new(api, "mod", &intro);
     let mut sorted: Vec<&String> = modules.iter().collect();
     sorted.sort();
-    let all = sorted.iter().map(|module| ident(module));
-    file.item(quote!(#(mod #all;)*));
+    let all = sorted.iter().map(|module| {
+        // An API may be called `types`; its modules are named by what is in them.
+        let inception = layout == Layout::Nested && **module == api.name;
+        let expect = inception.then(|| quote!(#[expect(clippy::module_inception)]));
+        let module = ident(module);
+        quote!(#expect mod #module;)
+    });
+    file.item(quote!(#(#all)*));
     let open = sorted
         .iter()
         .filter(|module| !["limits", "operations", "pages"].contains(&module.as_str()))

@@ -19,7 +19,7 @@ use crate::plan::Api;
 /// The module of a group.
 pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
-    let module = module_name(&names.accessor);
+    let module = module_name(&api.name, &names.accessor);
     let tag = &api.draft.groups[group];
     let mut file = File::new(
         api,
@@ -82,9 +82,11 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
     file
 }
 
-/// A group's module; the modules of types keep their names.
-pub(super) fn module_name(accessor: &str) -> String {
+/// A group's module; the modules of types keep their names, and none is called as the one it stands
+/// in (clippy's `module_inception`).
+fn module_name(api: &str, accessor: &str) -> String {
     let taken = [
+        api,
         structs::MODULE,
         enums::MODULE,
         replies::MODULE,

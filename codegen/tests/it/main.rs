@@ -8,4 +8,5 @@ mod errors;
 mod names_lock;
 mod openapi_values;
 mod overlay;
+mod pagination;
 mod source;
