@@ -25,6 +25,9 @@ impl Prism {
     ///
     /// # Errors
     /// Without Node.js, or without a network when there is something to install.
+    ///
+    /// # Panics
+    /// If it does not start although all that it needs is there.
     pub fn start(document: &Path) -> Result<Self, Skip> {
         let folder = install()?;
         let mut command = Command::new("node");
@@ -35,7 +38,8 @@ impl Prism {
             // Plain text, whatever terminal the tests run in.
             .env("NO_COLOR", "1")
             .env("FORCE_COLOR", "0");
-        Process::start("Prism", &mut command, "listening on ").map(Self)
+        let process = Process::start("Prism", &mut command, "listening on ");
+        Ok(Self(process))
     }
 
     /// Its origin, `http://127.0.0.1:41234`.
@@ -57,14 +61,13 @@ fn install() -> Result<PathBuf, Skip> {
     let mut key = setup::output(Command::new("node").args(["-e", ask]), CURE)?;
     for file in files {
         let path = source().join("prism").join(file);
-        key += &fs::read_to_string(&path)
-            .map_err(|error| Skip::new(format!("{}: {error}", path.display()), ""))?;
+        key += &fs::read_to_string(&path).expect("a file of this crate");
     }
     setup::once("prism", &key, |folder| {
-        let failed = |error| Skip::new(format!("{}: {error}", folder.display()), "");
-        fs::create_dir_all(folder).map_err(failed)?;
+        fs::create_dir_all(folder).expect("a folder below target/e2e");
         for file in files {
-            fs::copy(source().join("prism").join(file), folder.join(file)).map_err(failed)?;
+            let copied = fs::copy(source().join("prism").join(file), folder.join(file));
+            copied.expect("a file below target/e2e");
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let mut install = Command::new(npm);

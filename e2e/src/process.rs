@@ -8,8 +8,6 @@ use std::{
     time::Duration,
 };
 
-use crate::Skip;
-
 /// How long a server may take until it is ready. Far more than it needs, on a busy machine too.
 const START: Duration = Duration::from_secs(90);
 
@@ -23,13 +21,16 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts the command and waits for a line that has `ready`, which the URL follows.
-    pub(crate) fn start(name: &str, command: &mut Command, ready: &str) -> Result<Self, Skip> {
+    ///
+    /// # Panics
+    /// If it does not start: all that it needs is there, so that is a mistake and no reason to skip.
+    pub(crate) fn start(name: &str, command: &mut Command, ready: &str) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|error| Skip::new(format!("{name} does not start: {error}"), ""))?;
+            .unwrap_or_else(|error| panic!("{name} does not start: {error}"));
         let output = Arc::new(Mutex::new(String::new()));
         let (send, lines) = mpsc::channel();
         let pipes: [Option<Box<dyn Read + Send>>; 2] = [
@@ -56,12 +57,11 @@ impl Process {
         };
         loop {
             let Ok(line) = lines.recv_timeout(START) else {
-                let output = process.output();
-                return Err(Skip::new(format!("{name} is not ready: {output}"), ""));
+                panic!("{name} is not ready: {}", process.output());
             };
             if let Some((_, url)) = line.split_once(ready) {
                 url.trim().clone_into(&mut process.url);
-                return Ok(process);
+                return process;
             }
         }
     }

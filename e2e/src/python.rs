@@ -23,9 +23,13 @@ impl Service {
     ///
     /// # Errors
     /// Without Python, or without a network when there is something to install.
+    ///
+    /// # Panics
+    /// If it does not start although all that it needs is there.
     pub fn start() -> Result<Self, Skip> {
         let mut command = python("orgs_service")?;
-        Process::start("the service", &mut command, "ready ").map(Self)
+        let process = Process::start("the service", &mut command, "ready ");
+        Ok(Self(process))
     }
 
     /// Its origin, `http://127.0.0.1:41234`.
@@ -48,7 +52,7 @@ pub fn drift(document: &Path) -> Result<Vec<String>, Skip> {
     let output = python("orgs_service.drift")?
         .arg(document)
         .output()
-        .map_err(|error| Skip::new(format!("the comparison does not start: {error}"), ""))?;
+        .expect("the interpreter that was set up");
     let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
     said.push_str(&String::from_utf8_lossy(&output.stderr));
     let lines = said.lines().map(str::to_owned);
@@ -73,8 +77,7 @@ fn python(module: &str) -> Result<Command, Skip> {
 /// The interpreter of a virtual environment with the service's requirements.
 fn interpreter() -> Result<PathBuf, Skip> {
     let requirements = source().join("service/requirements.txt");
-    let text = fs::read_to_string(&requirements)
-        .map_err(|error| Skip::new(format!("{}: {error}", requirements.display()), ""))?;
+    let text = fs::read_to_string(&requirements).expect("a file of this crate");
     let name = if cfg!(windows) { "python" } else { "python3" };
     let ask = "import sys; assert sys.version_info >= (3, 11), sys.version; print(sys.version)";
     let version = setup::output(Command::new(name).args(["-c", ask]), CURE)?;

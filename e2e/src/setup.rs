@@ -1,6 +1,7 @@
 //! Setting up what a server needs, once, and saying why where that is not possible.
 
 use std::{
+    collections::BTreeSet,
     env, fmt,
     fs::{self, File},
     io::{self, Write},
@@ -19,7 +20,10 @@ pub struct Skip {
 
 impl Skip {
     pub(crate) fn new(reason: impl Into<String>, cure: impl Into<String>) -> Self {
-        let (reason, cure) = (reason.into(), cure.into());
+        // One line, whatever a tool had to say.
+        let reason: String = reason.into();
+        let reason = reason.trim().replace('\n', " / ");
+        let cure = cure.into();
         Self { reason, cure }
     }
 
@@ -29,10 +33,18 @@ impl Skip {
     /// # Panics
     /// If nothing may be skipped: see [`required`].
     pub fn report(&self, test: &str) {
+        /// What to do is said once.
+        static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
         assert!(!required(), "{test} may not be skipped here: {self}");
-        let line = format!("skipped: {test}: {self}\n");
+        let line = format!("skipped: {test}: {}\n", self.reason);
         // What goes through `eprint!` is captured.
         drop(io::stderr().write_all(line.as_bytes()));
+        if SAID
+            .lock()
+            .is_ok_and(|mut said| said.insert(self.cure.clone()))
+        {
+            drop(io::stderr().write_all(format!("  = help: {}\n", self.cure).as_bytes()));
+        }
         if let Some(path) = env::var_os("SPANDREL_SKIPS") {
             let file = File::options().create(true).append(true).open(path);
             drop(file.and_then(|mut file| file.write_all(line.as_bytes())));
@@ -42,12 +54,7 @@ impl Skip {
 
 impl fmt::Display for Skip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // One line, whatever a tool had to say.
-        f.write_str(&self.reason.trim().replace('\n', " / "))?;
-        if self.cure.is_empty() {
-            return Ok(());
-        }
-        write!(f, "; {}", self.cure)
+        write!(f, "{}; {}", self.reason, self.cure)
     }
 }
 
@@ -69,7 +76,10 @@ pub(crate) fn once(
     make: impl FnOnce(&Path) -> Result<(), Skip>,
 ) -> Result<PathBuf, Skip> {
     static IN_THIS_PROCESS: Mutex<()> = Mutex::new(());
-    let failed = |error: io::Error| Skip::new(format!("{name} cannot be set up: {error}"), "");
+    let failed = |error: io::Error| {
+        let cure = "make target/e2e a folder that can be written to";
+        Skip::new(format!("{name} cannot be set up: {error}"), cure)
+    };
     let base = source().join("../target/e2e");
     fs::create_dir_all(&base).map_err(failed)?;
     let base = base.canonicalize().map_err(failed)?;
