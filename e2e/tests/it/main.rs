@@ -8,5 +8,6 @@ mod partners;
 mod prism;
 mod share_agreements;
 mod synthetic;
+mod tokens;
 mod tsps;
 mod world;

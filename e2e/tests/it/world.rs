@@ -23,8 +23,10 @@ pub(crate) struct World {
     url: &'static str,
     pub(crate) http: reqwest::Client,
     pub(crate) client_id: String,
-    client_secret: String,
+    pub(crate) client_secret: String,
     pub(crate) partner_id: Uuid,
+    /// Where tokens come from, below the service's origin.
+    token_path: String,
 }
 
 impl World {
@@ -51,6 +53,7 @@ impl World {
             client_id: text(&new["client_id"]),
             client_secret: text(&new["client_secret"]),
             partner_id: text(&new["partner_id"]).parse().expect("a UUID"),
+            token_path: text(&new["token_path"]),
         })
     }
 
@@ -83,20 +86,39 @@ impl World {
 
     /// What the token endpoint answers to the partner's credentials.
     pub(crate) async fn token(&self) -> Value {
+        let (status, token) = self.grant("grant_type=client_credentials").await;
+        assert_eq!(status, 200, "{token}");
+        token
+    }
+
+    /// Status and body of the token endpoint's answer to a grant with the partner's credentials.
+    pub(crate) async fn grant(&self, form: &str) -> (u16, Value) {
         let form = format!(
-            "grant_type=client_credentials&client_id={}&client_secret={}&scope=organization",
+            "client_id={}&client_secret={}&scope=organization&{form}",
             self.client_id, self.client_secret
         );
-        let sent = self
+        self.token_endpoint(&form, None).await
+    }
+
+    /// Status and body of the token endpoint's answer to a form, with HTTP Basic where it is given.
+    pub(crate) async fn token_endpoint(
+        &self,
+        form: &str,
+        basic: Option<(&str, &str)>,
+    ) -> (u16, Value) {
+        let url = format!("{}{}", self.url, self.token_path);
+        let mut request = self
             .http
-            .post(format!(
-                "{}/realms/catena/protocol/openid-connect/token",
-                self.url
-            ))
+            .post(url)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .body(form)
-            .send();
-        read(sent.await.expect("an answer")).await
+            .body(form.to_owned());
+        if let Some((user, password)) = basic {
+            request = request.basic_auth(user, Some(password));
+        }
+        let answer = request.send().await.expect("an answer");
+        let status = answer.status().as_u16();
+        let body = answer.text().await.expect("a body");
+        (status, serde_json::from_str(&body).expect("JSON"))
     }
 
     /// Makes something go wrong with this client's next requests: see `faults.py`.
@@ -109,14 +131,33 @@ impl World {
         post(&self.http, &self.control("/expire"), &Value::Null).await;
     }
 
+    /// Changes what the token endpoint does for this client: see `Change` in `control.py`.
+    pub(crate) async fn change(&self, change: Value) {
+        let request = self
+            .http
+            .patch(self.control(""))
+            .header("Content-Type", "application/json")
+            .body(change.to_string());
+        read(request.send().await.expect("an answer")).await;
+    }
+
+    /// How often this client asked for a token.
+    pub(crate) async fn token_requests(&self) -> u64 {
+        let seen = self.seen().await;
+        seen["token_requests"].as_u64().expect("a number")
+    }
+
     /// The requests that this client sent to the API, in order.
     pub(crate) async fn requests(&self) -> Vec<Value> {
-        let seen = self.http.get(self.control("")).send().await;
-        let mut seen = read(seen.expect("an answer")).await;
-        match seen["requests"].take() {
+        match self.seen().await["requests"].take() {
             Value::Array(requests) => requests,
             other => panic!("{other}"),
         }
+    }
+
+    async fn seen(&self) -> Value {
+        let seen = self.http.get(self.control("")).send().await;
+        read(seen.expect("an answer")).await
     }
 
     fn control(&self, path: &str) -> String {
