@@ -30,6 +30,7 @@ mod secret;
 mod target;
 mod text_serde;
 pub mod transport;
+mod union;
 mod validate;
 
 pub use ::bytes::Bytes;
@@ -55,6 +56,7 @@ pub use crate::{
     secret::Secret,
     text_serde::ParseError,
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
+    union::Look,
     validate::{Rule, Validate, Validator, Violation, Violations},
 };
 
@@ -68,5 +70,6 @@ pub mod __private {
     pub use crate::{
         defaults::read_or,
         open_enum::{StringEnum, read_integer, read_string_enum},
+        union::{read_member, read_union},
     };
 }

@@ -13,6 +13,7 @@ mod pages;
 mod replies;
 mod structs;
 mod types;
+mod unions;
 
 use crate::plan::Api;
 use crate::{Layout, OutputFile};
@@ -46,6 +47,7 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
     let mut files = vec![
         structs::file(api),
         enums::file(api),
+        unions::file(api),
         replies::file(api),
         pages::file(api),
         limits::file(api),

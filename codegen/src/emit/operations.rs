@@ -7,8 +7,8 @@ use quote::quote;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
-use super::types::{Convert, described, prose};
-use super::{enums, limits, pages, replies, structs};
+use super::types::{Convert, Unset, described, prose};
+use super::{enums, limits, pages, replies, structs, unions};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
@@ -89,6 +89,7 @@ fn module_name(api: &str, accessor: &str) -> String {
         api,
         structs::MODULE,
         enums::MODULE,
+        unions::MODULE,
         replies::MODULE,
         pages::MODULE,
         limits::MODULE,
@@ -419,7 +420,7 @@ fn setter(
     wire: &str,
     used: &Use,
 ) -> TokenStream {
-    let mut paragraphs = prose(wire, used, true);
+    let mut paragraphs = prose(wire, used, Unset::ByCaller);
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::Ours(format!("Sets `{wire}`.")));
     }

@@ -12,6 +12,7 @@ mod prose;
 mod scalar;
 mod schema;
 mod security;
+mod union;
 
 use std::collections::BTreeMap;
 

@@ -272,7 +272,7 @@ impl<'t> Lower<'_, 't, '_> {
             Ty::Def(id) => match &self.types[id.0 as usize].shape {
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) => true,
                 Shape::Alias(used) => self.is_scalar(&used.ty),
-                Shape::Struct(_) => false,
+                Shape::Struct(_) | Shape::Union(_) => false,
             },
             Ty::List(_) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
         }

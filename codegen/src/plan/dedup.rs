@@ -57,6 +57,11 @@ fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
                 }
             }
             Shape::Alias(used) => rename(&mut used.ty, &renamed),
+            Shape::Union(members) => {
+                for member in members {
+                    rename(&mut member.ty, &renamed);
+                }
+            }
             Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
         }
     }
