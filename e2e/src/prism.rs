@@ -74,6 +74,9 @@ fn install() -> Result<PathBuf, Skip> {
         install
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .args(["--loglevel", "error"])
+            // Without a network it says so in seconds, not in minutes.
+            .args(["--fetch-retries", "2", "--fetch-retry-mintimeout", "500"])
+            .args(["--fetch-retry-maxtimeout", "3000"])
             .current_dir(folder);
         setup::output(&mut install, CURE)?;
         Ok(())

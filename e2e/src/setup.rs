@@ -122,8 +122,14 @@ pub(crate) fn output(command: &mut Command, cure: &str) -> Result<String, Skip> 
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<&str> = said.lines().collect();
-    let last = lines[lines.len().saturating_sub(5)..].join("\n");
+    // pip writes `ERROR: ...` between warnings, npm `npm error ...` before pages of advice.
+    let is_error = |line: &&str| line.starts_with("ERROR") || line.contains(" error");
+    let errors: Vec<&str> = said.lines().filter(is_error).take(2).collect();
+    let last = if errors.is_empty() {
+        said.lines().last().unwrap_or_default().to_owned()
+    } else {
+        errors.join("\n")
+    };
     Err(Skip::new(
         format!("{name} failed ({}): {last}", output.status),
         cure,
