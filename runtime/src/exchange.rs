@@ -1,80 +1,64 @@
-//! Sending a request and reading the whole answer: redirects, the deadline, the cap on the body.
+//! One attempt: sending a request, following redirects, reading the whole answer up to its cap.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method, StatusCode, header::LOCATION};
 use url::Url;
 
 use crate::{
-    Answer, ErrorKind, Incoming, Request, Transport, TransportError, draft::Draft, error::Failure,
-    message, transport::TransportErrorKind,
+    Answer, ErrorKind, Incoming, Next, Request, TransportError, error::Failure,
+    transport::TransportErrorKind,
 };
 
 /// The usual limit of HTTP clients.
 const MAX_REDIRECTS: usize = 10;
 
-/// An answer, and if it is not a success what the server says about it.
-pub(crate) struct Outcome {
+/// An answer, and why a redirect in it was not followed.
+pub(crate) struct Attempted {
     pub(crate) answer: Answer,
-    pub(crate) message: Option<String>,
+    pub(crate) not_followed: Option<String>,
 }
 
-pub(crate) async fn run(draft: Draft) -> Result<Outcome, Failure> {
-    let shared = draft.client.shared.clone();
-    let timeout = draft.timeout.unwrap_or(shared.timeout);
-    let mut request = draft.into_request()?;
-    let exchange = Exchange {
-        transport: &*shared.transport,
-        start: Instant::now(),
-        timeout,
-        max_bytes: shared.max_response_bytes,
-    };
-    let mut redirects = 0;
-    let (incoming, not_followed) = loop {
-        let incoming = exchange.send(&request).await?;
-        match next_target(&request, incoming.status, &incoming.headers) {
-            Redirect::Follow(url) if redirects < MAX_REDIRECTS => {
-                redirects += 1;
-                request.url = url;
-            }
-            Redirect::Follow(_) => break (incoming, Some("redirected too often".to_owned())),
-            Redirect::Elsewhere(text) => break (incoming, Some(text)),
-            Redirect::No => break (incoming, None),
-        }
-    };
-    let answer = exchange.read(incoming, &request.url).await?;
-    let message = if answer.status().is_success() {
-        None
-    } else {
-        not_followed.or_else(|| message::of(&answer, &request.headers))
-    };
-    Ok(Outcome { answer, message })
-}
-
-struct Exchange<'a> {
-    transport: &'a dyn Transport,
-    start: Instant,
-    timeout: Duration,
-    max_bytes: usize,
+pub(crate) struct Exchange<'a> {
+    pub(crate) next: Next<'a>,
+    pub(crate) max_bytes: usize,
+    /// For the text of errors: requests have their own.
+    pub(crate) limit: Duration,
 }
 
 impl Exchange<'_> {
-    async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
-        let mut request = request.clone();
-        let origin = request.url.origin().ascii_serialization();
-        request.timeout = match self.timeout {
-            Duration::MAX => None,
-            timeout => Some(timeout.saturating_sub(self.start.elapsed())),
-        };
-        self.transport
-            .send(request)
-            .await
-            .map_err(|error| self.broken(error, &origin))
+    pub(crate) async fn follow(&self, request: &Request) -> Result<Attempted, Failure> {
+        let mut redirects = 0;
+        let mut moved: Option<Request> = None;
+        loop {
+            let current = moved.as_ref().unwrap_or(request);
+            let incoming = self.send(current).await?;
+            let not_followed = match next_target(current, incoming.status, &incoming.headers) {
+                Redirect::Follow(url) if redirects < MAX_REDIRECTS => {
+                    redirects += 1;
+                    let next = moved.get_or_insert_with(|| request.clone());
+                    next.url = url;
+                    continue;
+                }
+                Redirect::Follow(_) => Some("redirected too often".to_owned()),
+                Redirect::Elsewhere(text) => Some(text),
+                Redirect::No => None,
+            };
+            return Ok(Attempted {
+                answer: self.read(incoming, &current.url).await?,
+                not_followed,
+            });
+        }
+    }
+
+    pub(crate) async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
+        let sent = self.next.run(request.clone()).await;
+        sent.map_err(|error| self.broken(error, &request.url))
     }
 
     /// Reads the body. Where that fails, the status and the headers are kept.
-    async fn read(&self, incoming: Incoming, url: &Url) -> Result<Answer, Failure> {
+    pub(crate) async fn read(&self, incoming: Incoming, url: &Url) -> Result<Answer, Failure> {
         let Incoming {
             status,
             headers,
@@ -89,7 +73,7 @@ impl Exchange<'_> {
                     break Failure::new(ErrorKind::ResponseTooLarge, text);
                 }
                 Ok(Some(chunk)) => body.push(chunk),
-                Err(error) => break self.broken(error, &url.origin().ascii_serialization()),
+                Err(error) => break self.broken(error, url),
             }
         };
         Err(Failure {
@@ -99,15 +83,15 @@ impl Exchange<'_> {
     }
 
     /// Names the origin only: path and query may hold what no log should.
-    fn broken(&self, error: TransportError, origin: &str) -> Failure {
+    fn broken(&self, error: TransportError, url: &Url) -> Failure {
+        let origin = url.origin().ascii_serialization();
         let (kind, text) = match error.kind {
             TransportErrorKind::Connect => {
                 (ErrorKind::Connect, format!("no connection to {origin}"))
             }
-            TransportErrorKind::Timeout => (
-                ErrorKind::Timeout,
-                format!("no answer from {origin} within {:?}", self.timeout),
-            ),
+            TransportErrorKind::Timeout => {
+                return Failure::late(&origin, self.limit, error.source);
+            }
             TransportErrorKind::Other => (
                 ErrorKind::Transport,
                 format!("the exchange with {origin} broke off"),

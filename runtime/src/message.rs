@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use serde_json::Value;
 
-use crate::Answer;
+use crate::{Answer, auth::Credentials};
 
 /// Long enough for a sentence or two, short enough for a log line.
 const MAX_CHARS: usize = 200;
@@ -22,9 +22,9 @@ const KEYS: [&str; 6] = [
     "errors",
 ];
 
-/// The message in the answer's JSON body. Credentials that were sent and come back in it are
-/// masked.
-pub(crate) fn of(answer: &Answer, sent: &HeaderMap) -> Option<String> {
+/// The message in the answer's JSON body. Credentials that the client holds, or that were sent, and
+/// that come back in it are masked.
+pub(crate) fn of(answer: &Answer, sent: &HeaderMap, held: &Credentials) -> Option<String> {
     if answer.body().len() > MAX_BODY_BYTES {
         return None;
     }
@@ -40,6 +40,7 @@ pub(crate) fn of(answer: &Answer, sent: &HeaderMap) -> Option<String> {
             message = message.replace(secret, "[redacted]");
         }
     }
+    held.mask(&mut message);
     Some(one_line(&message))
 }
 
@@ -110,6 +111,7 @@ mod tests {
         of(
             &Answer::new(StatusCode::BAD_REQUEST, HeaderMap::new(), body.to_owned()),
             &sent,
+            &Credentials::default(),
         )
     }
 

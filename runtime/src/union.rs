@@ -74,11 +74,14 @@ fn fits(value: &Json, look: &Look) -> Option<(bool, bool, usize)> {
     }
 }
 
+/// Reads a value as one member.
+pub(crate) type ReadMember<T> = fn(Json) -> Result<T, String>;
+
 /// Reads a union: the value once, then as the member that it is.
 pub fn read_union<'de, D, T>(
     deserializer: D,
     members: &[&[Look]],
-    readers: &[fn(Json) -> Result<T, String>],
+    readers: &[ReadMember<T>],
     unrecognized: fn(Json) -> T,
 ) -> Result<T, D::Error>
 where

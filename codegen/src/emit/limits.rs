@@ -138,6 +138,9 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
 
 /// Limits as the runtime's rules.
 pub(super) fn rules(file: &mut File<'_>, limits: &Limits) -> Vec<TokenStream> {
+    if !limits.constrain() {
+        return Vec::new();
+    }
     let rule = file.runtime("Rule");
     let mut rules = Vec::new();
     let mut number = |bound: &Option<(String, bool)>, inclusive: &str, exclusive: &str| {

@@ -303,12 +303,8 @@ fn body_step(file: &mut File<'_>, body: &Body) -> TokenStream {
         return quote!(.body(#media, body));
     }
     let limits = limits::effective(file.api, &body.value.ty, body.value.limits.clone());
-    let json = if limits.constrain() {
-        let rules = limits::rules(file, &limits);
-        quote!(.json_within(&body, &[#(#rules),*]))
-    } else {
-        quote!(.json(&body))
-    };
+    let rules = limits::rules(file, &limits);
+    let json = quote!(.json_checked(&body, &[#(#rules),*]));
     if media == "application/json" || media == "*/*" {
         json
     } else {

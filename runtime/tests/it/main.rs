@@ -1,8 +1,15 @@
 //! The runtime as generated code and its users see it, against a server on the loopback interface.
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod credentials;
 mod macros;
+mod options;
 mod outcomes;
 mod pages;
 mod requests;
+mod retries;
 mod secrets;
+#[cfg(feature = "tracing")]
+mod tracing;
