@@ -56,6 +56,7 @@ const AFTER_REGEN: [Step; 4] = [
             "clippy",
             "--workspace",
             "--all-targets",
+            "--all-features",
             "--",
             "-D",
             "warnings",
@@ -65,7 +66,7 @@ const AFTER_REGEN: [Step; 4] = [
     },
     Step {
         name: "tests",
-        arguments: &["test", "--workspace", "--exclude", "e2e"],
+        arguments: &["test", "--workspace", "--exclude", "e2e", "--all-features"],
         environment: &[],
         cure: "see the failures above; one alone: `cargo test -p CRATE NAME`",
     },
@@ -77,7 +78,7 @@ const AFTER_REGEN: [Step; 4] = [
     },
     Step {
         name: "documentation",
-        arguments: &["doc", "--no-deps", "--workspace"],
+        arguments: &["doc", "--no-deps", "--workspace", "--all-features"],
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
     },
