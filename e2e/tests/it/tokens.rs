@@ -73,3 +73,35 @@ async fn the_token_endpoint_answers_like_keycloak() {
     // Those with wrong credentials are nobody's.
     assert_eq!(world.token_requests().await, 11);
 }
+
+#[tokio::test]
+async fn one_token_for_many_calls_and_a_new_one_when_it_is_refused() {
+    let Some(world) = World::new().await else {
+        return;
+    };
+    world.change(json!({"token_delay": 0.2})).await;
+    let catena = world.catena().await;
+    let all_at_once = async || {
+        let mut calls = tokio::task::JoinSet::new();
+        for _ in 0..30 {
+            calls.spawn(catena.orgs().fleets().list().send());
+        }
+        while let Some(done) = calls.join_next().await {
+            done.expect("no panic").expect("200");
+        }
+    };
+    all_at_once().await;
+    assert_eq!(world.token_requests().await, 1);
+    // Nobody told the client that its token is worth nothing any more.
+    world.expire_tokens().await;
+    all_at_once().await;
+    assert_eq!(world.token_requests().await, 2);
+    let statuses = world.requests().await;
+    let refused = statuses.iter().filter(|seen| seen["status"] == 401).count();
+    assert!((1..=30).contains(&refused), "{refused}");
+    assert_eq!(
+        statuses.len(),
+        60 + refused,
+        "each refused one was sent once more"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::{sync::OnceLock, thread};
 
-use catena_sdk::{Client, Error, Response, Uuid, orgs::ApiError};
+use catena_sdk::{Client, ClientCredentials, Error, Response, Uuid, orgs::ApiError};
 use e2e::{Skip, python::Service};
 use serde_json::{Value, json};
 
@@ -59,10 +59,13 @@ impl World {
 
     /// A client of the SDK with the partner's credentials.
     ///
-    /// The one place that says how the tests authenticate.
+    /// The one place that says how the tests authenticate. The token is fetched with the first call.
     pub(crate) async fn catena(&self) -> Client {
-        let token = text(&self.token().await["access_token"]);
-        self.catena_with(&token)
+        let credentials = ClientCredentials::new(&*self.client_id, &*self.client_secret)
+            .token_url(format!("{}{}", self.url, self.token_path))
+            .scope("organization");
+        let builder = self.builder().credentials(credentials);
+        builder.build().expect("a client")
     }
 
     /// A client of the SDK with a token.
