@@ -47,9 +47,21 @@ impl Client {
         method: Method,
         path: impl Into<Cow<'static, str>>,
     ) -> Call<Json, NoErrorBody> {
-        let mut draft = Box::new(Draft::new(self, &UNDOCUMENTED, &REQUEST));
+        self.request_of(&UNDOCUMENTED, &REQUEST, method, path.into())
+    }
+
+    /// [`request`](Self::request) to the server of an API, with the credentials of its schemes. For
+    /// generated code.
+    pub fn request_of(
+        &self,
+        api: &'static Api,
+        operation: &'static Operation,
+        method: Method,
+        path: Cow<'static, str>,
+    ) -> Call<Json, NoErrorBody> {
+        let mut draft = Box::new(Draft::new(self, api, operation));
         draft.method = method;
-        draft.template = path.into();
+        draft.template = path;
         Call::from_draft(draft, json_or_nothing)
     }
 }
