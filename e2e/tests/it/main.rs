@@ -1,5 +1,6 @@
 //! The SDK against real servers: a FastAPI service, and Prism as a mock of the published document.
 
+mod client;
 mod drift;
 mod failures;
 mod fleets;
