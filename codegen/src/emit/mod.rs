@@ -8,6 +8,7 @@ mod docs;
 mod enums;
 mod file;
 mod limits;
+mod operation_docs;
 mod operations;
 mod pages;
 mod replies;

@@ -5,9 +5,11 @@
 
 mod compose;
 mod enums;
+mod media;
 mod nullable;
 mod operation;
 mod paging;
+mod params;
 mod prose;
 mod scalar;
 mod schema;
