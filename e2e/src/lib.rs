@@ -1,7 +1,10 @@
-//! A small HTTP/1.1 server on the loopback interface, for tests that are about the wire.
+//! Servers that the SDK is driven against.
 //!
-//! It records every request exactly as it came, before any URL or header is normalised, and answers
-//! what a closure says: well-formed replies, malformed ones, slow ones, or none at all.
+//! [`python`] and [`prism`] start real ones: a FastAPI service, and a mock of the published
+//! document. [`Server`] is a small HTTP/1.1 server on the loopback interface, for tests that are
+//! about the wire: it records every request exactly as it came, before any URL or header is
+//! normalised, and answers what a closure says: well-formed replies, malformed ones, slow ones, or
+//! none at all.
 //!
 //! ```
 //! use e2e::{Reply, Server};
@@ -13,6 +16,13 @@
 //! assert!(server.url().starts_with("http://127.0.0.1:"));
 //! assert!(server.requests().is_empty());
 //! ```
+
+pub mod prism;
+mod process;
+pub mod python;
+mod setup;
+
+pub use self::setup::{Skip, required};
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},

@@ -1,10 +1,13 @@
 //! Rust SDK of the [Catena Telematics](https://www.catenatelematics.com) platform.
 //!
 //! ```no_run
-//! use catena_sdk::{Client, orgs::{InvitationCreate, ResourceEnum, ShareLevelEnum}};
+//! use catena_sdk::{Client, ClientCredentials, orgs::{InvitationCreate, ResourceEnum, ShareLevelEnum}};
 //!
-//! # async fn run(token: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-//! let catena = Client::builder().bearer_token(token).build()?;
+//! # async fn run(id: &str, secret: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+//! // The token is fetched when it is needed, kept, and fetched anew before it expires.
+//! let catena = Client::builder()
+//!     .credentials(ClientCredentials::new(id, secret))
+//!     .build()?;
 //! let invitation = catena
 //!     .orgs()
 //!     .invitations()
@@ -29,6 +32,6 @@ mod api;
 pub use api::*;
 pub use spandrel_runtime as runtime;
 pub use spandrel_runtime::{
-    BuildError, Call, Date, DateTime, Error, ErrorKind, Patch, Patch::Null, Response, Secret, Uuid,
-    Validate,
+    BuildError, Call, ClientCredentials, Credential, Date, DateTime, Error, ErrorKind, Items,
+    Pages, Patch, Patch::Null, Response, RetryPolicy, Secret, Uuid, Validate,
 };

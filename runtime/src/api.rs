@@ -163,10 +163,6 @@ pub struct Scheme {
 
 /// The kinds of OpenAPI's Security Scheme Object.
 #[derive(Debug)]
-#[allow(
-    dead_code,
-    reason = "facts of the document, complete before every kind has a credential"
-)]
 pub(crate) enum SchemeKind {
     Bearer,
     Basic,

@@ -10,15 +10,16 @@ use std::{
 };
 
 use http::{HeaderName, HeaderValue, header::ACCEPT};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Api, Body, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Multipart, Operation,
-    Response, Rule, Validate, Validator,
+    Answer, Api, Body, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Multipart,
+    Operation, Response, RetryPolicy, Rule, Validate, Validator, decode,
     draft::Draft,
     error::Failure,
-    exchange::{self, Outcome},
     param::{ParamValue, QueryValue},
+    retry::IDEMPOTENCY_KEY,
+    run::{self, Outcome},
 };
 
 /// A call being prepared; sent when awaited.
@@ -35,6 +36,14 @@ pub struct Call<T, E> {
 
 /// What generated code says about a call.
 impl<T, E> Call<T, E> {
+    pub(crate) fn from_draft(draft: Box<Draft>, decode: Decode<T>) -> Self {
+        Self {
+            draft,
+            decode,
+            error: PhantomData,
+        }
+    }
+
     /// A call of an operation.
     pub fn new(
         client: &Client,
@@ -42,12 +51,7 @@ impl<T, E> Call<T, E> {
         operation: &'static Operation,
         decode: Decode<T>,
     ) -> Self {
-        let draft = Box::new(Draft::new(client, api, operation));
-        Self {
-            draft,
-            decode,
-            error: PhantomData,
-        }
+        Self::from_draft(Box::new(Draft::new(client, api, operation)), decode)
     }
 
     /// The value of a path parameter. It is data whatever it holds: `/` in it does not start
@@ -83,21 +87,21 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// A JSON body, checked against the limits of its type.
-    pub fn json<B: Serialize + Validate + ?Sized>(self, body: &B) -> Self {
-        self.json_within(body, &[])
+    /// A JSON body.
+    pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
+        self.draft.json(serde_json::to_vec(body));
+        self
     }
 
     /// A JSON body, checked against the limits of its type and of this place.
-    pub fn json_within<B>(mut self, body: &B, rules: &[Rule]) -> Self
+    pub fn json_checked<B>(mut self, body: &B, rules: &[Rule]) -> Self
     where
         B: Serialize + Validate + ?Sized,
     {
         let mut v = Validator::default();
         body.check(rules, &mut v);
         self.draft.check(v.finish());
-        self.draft.json(serde_json::to_vec(body));
-        self
+        self.json(body)
     }
 
     /// A body of bytes, or of a stream, with its media type.
@@ -175,6 +179,36 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// How long one attempt of the call may take, in place of the client's setting.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When the call is tried again, in place of the client's setting.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.draft.retry = Some(policy);
+        self
+    }
+
+    /// Sends the call once, whatever comes of it. (A token that is rejected is still replaced.)
+    pub fn no_retry(self) -> Self {
+        self.retry(RetryPolicy::off())
+    }
+
+    /// A key by which the server knows an attempt from a new request (`Idempotency-Key`), if it
+    /// has that: the call is then tried again like a `GET`. Use a new key for each thing to be done.
+    pub fn idempotency_key(self, key: impl Into<String>) -> Self {
+        self.header(IDEMPOTENCY_KEY, key.into())
+    }
+
+    /// Sends the call without a credential of the client's, whatever the operation asks for. A
+    /// header of the call itself stays.
+    pub fn without_credentials(mut self) -> Self {
+        self.draft.security = &[];
+        self
+    }
+
     /// Where the call goes, in place of the client's base URL.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.draft.base_url(base_url.into());
@@ -196,11 +230,45 @@ impl<T, E> Call<T, E> {
         self.draft
     }
 
+    /// The same call, with the body of a successful answer read as JSON into another type: one with
+    /// fields that the document does not have, or [`Json`](crate::Json) for whatever there is.
+    pub fn json_as<U: DeserializeOwned>(self) -> Call<U, E> {
+        Call::from_draft(self.draft, decode::json)
+    }
+
+    /// Sends the call, and gives what comes back as it is, whatever its status. It is tried again
+    /// like any call; an error is that there is no answer.
+    pub fn send_raw(self) -> RawFuture<E> {
+        RawFuture {
+            operation: self.draft.id,
+            exchange: Box::pin(run::run(self.draft)),
+            error: PhantomData,
+        }
+    }
+
+    /// Sends the call and waits for the answer on this thread. Names and options are those of
+    /// asynchronous calls: `fleets.get(id).timeout(limit).send_blocking()?`.
+    ///
+    /// The client has one runtime for all its blocking calls, without threads of its own: the
+    /// threads that wait drive it. Connections and access tokens are apart from those of its
+    /// asynchronous calls. Any number of threads can make calls at the same time.
+    ///
+    /// Inside of an asynchronous runtime, `spawn_blocking` of tokio included, a blocking call is an
+    /// error of the kind [`ErrorKind::Request`]; nothing is sent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<T>, Error<E>>
+    where
+        E: ErrorBody,
+    {
+        let operation = self.draft.id;
+        finish(operation, self.decode, crate::blocking::run(self.draft))
+    }
+
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {
-            operation: self.draft.operation,
-            exchange: Box::pin(exchange::run(*self.draft)),
+            operation: self.draft.id,
+            exchange: Box::pin(run::run(self.draft)),
             decode: self.decode,
             error: PhantomData,
         }
@@ -235,7 +303,7 @@ impl<T, E: ErrorBody> IntoFuture for Call<T, E> {
 /// A call on its way. Dropping it gives the call up.
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T, E> {
-    operation: &'static Operation,
+    operation: &'static str,
     // The same code for all calls; only what follows it depends on the types.
     exchange: BoxFuture<'static, Result<Outcome, Failure>>,
     decode: Decode<T>,
@@ -247,14 +315,41 @@ impl<T, E: ErrorBody> Future for CallFuture<T, E> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let outcome = ready!(self.exchange.as_mut().poll(cx));
-        Poll::Ready(finish(self.operation.id(), self.decode, outcome))
+        Poll::Ready(finish(self.operation, self.decode, outcome))
     }
 }
 
 impl<T, E> fmt::Debug for CallFuture<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture")
-            .field("operation", &self.operation.id())
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call on its way that gives the answer as it is: see [`Call::send_raw`]. Dropping it gives the
+/// call up.
+#[must_use = "futures do nothing unless polled"]
+pub struct RawFuture<E> {
+    operation: &'static str,
+    exchange: BoxFuture<'static, Result<Outcome, Failure>>,
+    error: PhantomData<fn() -> E>,
+}
+
+impl<E> Future for RawFuture<E> {
+    type Output = Result<Answer, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.exchange.as_mut().poll(cx));
+        let failed = |failure| Error::new(self.operation, failure, None);
+        Poll::Ready(outcome.map(|outcome| outcome.answer).map_err(failed))
+    }
+}
+
+impl<E> fmt::Debug for RawFuture<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawFuture")
+            .field("operation", &self.operation)
             .finish_non_exhaustive()
     }
 }
@@ -265,12 +360,15 @@ pub(crate) fn finish<T, E: ErrorBody>(
     outcome: Result<Outcome, Failure>,
 ) -> Result<Response<T>, Error<E>> {
     let Outcome {
-        answer, message, ..
+        answer,
+        message,
+        attempts,
+        ..
     } = match outcome {
         Ok(outcome) => outcome,
         Err(failure) => return Err(Error::new(operation, failure, None)),
     };
-    let (failure, api) = if answer.status().is_success() {
+    let (mut failure, api) = if answer.status().is_success() {
         match decode(&answer) {
             Ok(value) => return Ok(Response::new(value, answer)),
             Err(error) => (Failure::undecodable(answer, error), None),
@@ -288,81 +386,6 @@ pub(crate) fn finish<T, E: ErrorBody>(
             }
         }
     };
+    failure.attempts = attempts;
     Err(Error::new(operation, failure, api))
-}
-
-/// Gives a wrapper of a [`Call`], as generated for operations with optional parameters, the
-/// methods that every call has, and makes it awaitable.
-///
-/// ```
-/// use spandrel_runtime::{Call, NoErrorBody, call_options};
-///
-/// /// The call of `list_fleets`.
-/// #[must_use = "a call is sent when it is awaited"]
-/// pub struct ListFleets(Call<Vec<String>, NoErrorBody>);
-/// call_options!(ListFleets, Vec<String>, NoErrorBody);
-/// # fn main() {}
-/// ```
-#[macro_export]
-macro_rules! call_options {
-    ($name:ident, $value:ty, $error:ty) => {
-        impl $name {
-            /// A header, in place of what the client or the operation would send under that name.
-            pub fn header<N, V>(self, name: N, value: V) -> Self
-            where
-                N: ::core::convert::TryInto<
-                        $crate::HeaderName,
-                        Error: ::core::convert::Into<$crate::http::Error>,
-                    >,
-                V: ::core::convert::TryInto<
-                        $crate::HeaderValue,
-                        Error: ::core::convert::Into<$crate::http::Error>,
-                    >,
-            {
-                Self(self.0.header(name, value))
-            }
-
-            /// A query parameter that the API's document does not have.
-            pub fn query_pair(
-                self,
-                name: &::core::primitive::str,
-                value: &::core::primitive::str,
-            ) -> Self {
-                Self(self.0.query_pair(name, value))
-            }
-
-            /// Whether the limits of the document are checked before the call is sent, in place of
-            /// the client's setting.
-            pub fn validation(self, validation: ::core::primitive::bool) -> Self {
-                Self(self.0.validation(validation))
-            }
-
-            /// How long the call may take, in place of the client's setting.
-            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self(self.0.timeout(timeout))
-            }
-
-            /// Where the call goes, in place of the client's base URL.
-            pub fn base_url(
-                self,
-                base_url: impl ::core::convert::Into<::std::string::String>,
-            ) -> Self {
-                Self(self.0.base_url(base_url))
-            }
-
-            /// Sends the call. The same as awaiting it.
-            pub fn send(self) -> $crate::CallFuture<$value, $error> {
-                self.0.send()
-            }
-        }
-
-        impl ::core::future::IntoFuture for $name {
-            type Output = ::core::result::Result<$crate::Response<$value>, $crate::Error<$error>>;
-            type IntoFuture = $crate::CallFuture<$value, $error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.0.send()
-            }
-        }
-    };
 }

@@ -1,30 +1,38 @@
 //! A request while it is put together: everything about a call that does not depend on its types.
 
-use std::{borrow::Cow, fmt, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::{
-    HeaderMap, HeaderName, HeaderValue,
+    HeaderMap, HeaderName, HeaderValue, Method,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION},
 };
 
 use crate::{
-    Api, Body, Client, Decode, ErrorKind, Operation, Request, Violations,
-    auth::is_secured,
+    Api, Body, Client, Decode, ErrorKind, Operation, Request, RetryPolicy, Violations,
+    api::Security,
+    auth::{Place, is_secured},
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
+    run::Limits,
     target,
+    token::Cell,
 };
 
 #[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) client: Client,
     pub(crate) api: &'static Api,
-    pub(crate) operation: &'static Operation,
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    pub(crate) template: Cow<'static, str>,
+    pub(crate) security: Security,
     pub(crate) timeout: Option<Duration>,
     /// A link from an earlier answer, to go to in place of the operation's path and query.
     pub(crate) link: Option<String>,
     /// Which successful answers are left for the caller to read, if any.
     pub(crate) streamed: Option<Decode<()>>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
     base_url: Option<String>,
     path: Vec<(&'static str, Cow<'static, str>)>,
     query: Vec<(Cow<'static, str>, String)>,
@@ -39,15 +47,26 @@ pub(crate) struct Draft {
     pub(crate) validation: Option<bool>,
 }
 
+/// A request that is complete but for an access token and what differs between attempts.
+pub(crate) struct Prepared {
+    pub(crate) request: Request,
+    pub(crate) token: Option<Arc<Cell>>,
+}
+
 impl Draft {
     pub(crate) fn new(client: &Client, api: &'static Api, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
             api,
-            operation,
+            id: operation.id(),
+            method: operation.method().clone(),
+            template: Cow::Borrowed(operation.path()),
+            security: operation.alternatives(),
             timeout: None,
             link: None,
             streamed: None,
+            attempt_timeout: None,
+            retry: None,
             base_url: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -151,59 +170,79 @@ impl Draft {
         self.failure.get_or_insert(failure);
     }
 
-    /// The request, complete but for its timeout.
-    pub(crate) fn into_request(mut self) -> Result<Request, Failure> {
-        let url = self
-            .url()
-            .map_err(|text| Failure::new(ErrorKind::Request, text))?;
+    pub(crate) fn limits(&self) -> Limits {
         let shared = &self.client.shared;
-        if self.validation.unwrap_or(shared.validation)
+        let total = self.timeout.unwrap_or(shared.timeout);
+        Limits::new(total, self.attempt_timeout.or(shared.attempt_timeout))
+    }
+
+    pub(crate) fn prepare(&mut self) -> Result<Prepared, Failure> {
+        if self.validation.unwrap_or(self.client.shared.validation)
             && let Some(violations) = self.violations.take()
         {
             return Err(Failure::invalid(violations));
         }
-        let mut headers = shared.headers.clone();
-        if is_secured(self.operation) {
-            headers.extend(shared.secured_headers.clone());
+        let prepared = self.put_together();
+        prepared.map_err(|text| Failure::new(ErrorKind::Request, text))
+    }
+
+    fn put_together(&mut self) -> Result<Prepared, String> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
         }
-        shared
+        let client = self.client.clone();
+        let shared = &client.shared;
+        let base = match (&self.base_url, &shared.base_url) {
+            (Some(own), _) => Cow::Owned(target::base(own)?),
+            (None, Some(base)) => Cow::Borrowed(base.as_str()),
+            (None, None) => Cow::Owned(self.default_base()?),
+        };
+        // Room for a credential and cookies too: growing costs more than all the rest.
+        let mut headers = HeaderMap::with_capacity(shared.headers.len() + self.headers.len() + 4);
+        extend(&mut headers, &shared.headers);
+        if is_secured(self.security) {
+            extend(&mut headers, &shared.secured_headers);
+        }
+        let own_pairs = self.query.len();
+        let mut place = Place {
+            headers: &mut headers,
+            query: &mut self.query,
+            cookies: &mut self.cookies,
+            base_url: &base,
+            is_authorized: self.headers.contains_key(AUTHORIZATION),
+        };
+        let token = shared
             .credentials
-            .apply(self.api, self.operation, &mut headers);
+            .apply(self.api, self.security, &mut place)?;
+        let path = target::fill(&self.template, &self.path)?;
+        let mut url = target::join(&base, &path, &self.query)?;
+        if let Some(link) = &self.link {
+            url = target::follow(&url, link)?;
+            // A link has a query of its own, but no credential.
+            for (name, value) in self.query.iter().skip(own_pairs) {
+                url.query_pairs_mut().append_pair(name, value);
+            }
+        }
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(_, pair)| pair.as_str()).collect();
             // Encoding has left nothing in the values that a header cannot hold.
             let mut value = HeaderValue::try_from(pairs.join("; "))
-                .map_err(|error| Failure::new(ErrorKind::Request, format!("cookies: {error}")))?;
+                .map_err(|error| format!("cookies: {error}"))?;
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
         // What the call says comes last, so that a caller can replace anything.
         headers.extend(std::mem::take(&mut self.headers));
-        let method = self.operation.method().clone();
-        Ok(Request {
-            method,
+        let request = Request {
+            method: self.method.clone(),
             url,
             headers,
             body: self.body.take(),
             timeout: None,
-        })
-    }
-
-    fn url(&mut self) -> Result<url::Url, String> {
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        }
-        let base = match (&self.base_url, &self.client.shared.base_url) {
-            (Some(own), _) => Cow::Owned(target::base(own)?),
-            (None, Some(base)) => Cow::Borrowed(base.as_str()),
-            (None, None) => Cow::Owned(self.default_base()?),
+            operation: self.id,
+            attempt: 0,
         };
-        let path = target::fill(self.operation.path(), &self.path)?;
-        let url = target::join(&base, &path, &self.query)?;
-        match &self.link {
-            None => Ok(url),
-            Some(link) => target::follow(&url, link),
-        }
+        Ok(Prepared { request, token })
     }
 
     fn default_base(&self) -> Result<String, String> {
@@ -221,12 +260,19 @@ impl Draft {
     }
 }
 
+/// Default headers have one value each.
+fn extend(headers: &mut HeaderMap, more: &HeaderMap) {
+    for (name, value) in more {
+        headers.insert(name.clone(), value.clone());
+    }
+}
+
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("operation", &self.operation.id())
-            .field("method", self.operation.method())
-            .field("path", &self.operation.path())
+            .field("operation", &self.id)
+            .field("method", &self.method)
+            .field("path", &self.template)
             .finish_non_exhaustive()
     }
 }

@@ -1,11 +1,11 @@
 //! What goes wrong with a call, and how the error bodies of a document take part in it.
 
-use std::{error::Error as StdError, fmt};
+use std::{error::Error as StdError, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::{Answer, DecodeError, Violations};
+use crate::{Answer, DecodeError, Violations, retry, retry_after};
 
 /// The error bodies that an operation declares: generated as an enum with a variant per status.
 ///
@@ -35,9 +35,12 @@ pub enum ErrorKind {
     /// The request breaks limits that the document publishes: see [`Error::violations`]. Nothing was
     /// sent.
     Invalid,
+    /// There was no access token to send the request with; nothing was sent. The answer, if there
+    /// is one, is the token endpoint's.
+    Auth,
     /// No connection to the server within the time for connecting; nothing was sent.
     Connect,
-    /// The call took longer than it may.
+    /// The call, or each of its attempts, took longer than it may.
     Timeout,
     /// The connection broke, or what came back is not HTTP.
     Transport,
@@ -73,6 +76,9 @@ pub(crate) struct Failure {
     pub(crate) text: String,
     pub(crate) answer: Option<Box<Answer>>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    /// Of a failure to get a token: whether it may pass.
+    pub(crate) transient: bool,
+    pub(crate) attempts: u32,
 }
 
 impl Failure {
@@ -82,6 +88,21 @@ impl Failure {
             text: text.into(),
             answer: None,
             source: None,
+            transient: false,
+            attempts: 0,
+        }
+    }
+
+    /// No answer within the time.
+    pub(crate) fn late(
+        origin: &str,
+        limit: Duration,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        let text = format!("no answer from {origin} within {limit:?}");
+        Self {
+            source: Some(source.into()),
+            ..Self::new(ErrorKind::Timeout, text)
         }
     }
 
@@ -98,10 +119,8 @@ impl Failure {
             text.push_str(message);
         }
         Self {
-            kind,
-            text,
             answer: Some(Box::new(answer)),
-            source: None,
+            ..Self::new(kind, text)
         }
     }
 
@@ -111,6 +130,23 @@ impl Failure {
             source: Some(Box::new(violations)),
             ..failure
         }
+    }
+
+    /// Whether it may be different next time.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self.kind {
+            ErrorKind::Connect | ErrorKind::Transport | ErrorKind::Timeout => true,
+            ErrorKind::Auth => self.transient,
+            _ => {
+                let status = self.answer.as_ref().map(|answer| answer.status());
+                status.is_some_and(retry::is_transient)
+            }
+        }
+    }
+
+    /// Whether the server cannot have done anything, and it may be different next time.
+    pub(crate) fn nothing_sent(&self) -> bool {
+        matches!(self.kind, ErrorKind::Connect | ErrorKind::Auth) && self.is_transient()
     }
 
     pub(crate) fn undecodable(answer: Answer, error: DecodeError) -> Self {
@@ -188,6 +224,24 @@ impl<E> Error<E> {
         self.inner.failure.source.as_ref()?.downcast_ref()
     }
 
+    /// Whether the call may succeed when it is sent again later: there was no connection, it broke,
+    /// it took too long, or the status is one of 408, 429, 500, 502, 503 and 504. The client has
+    /// tried again already as far as its [`RetryPolicy`](crate::RetryPolicy) goes; whether the
+    /// operation can be repeated without harm is not part of the answer.
+    pub fn is_retryable(&self) -> bool {
+        self.inner.failure.is_transient()
+    }
+
+    /// How long the server asks to wait before the next call (`Retry-After`).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(retry_after::of)
+    }
+
+    /// How many attempts were made: zero if the call could not even be prepared.
+    pub fn attempts(&self) -> u32 {
+        self.inner.failure.attempts
+    }
+
     /// Whether the call took longer than it may.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
@@ -213,6 +267,7 @@ impl<E> fmt::Debug for Error<E> {
             .field("operation", &self.inner.operation)
             .field("kind", &failure.kind)
             .field("text", &failure.text)
+            .field("attempts", &failure.attempts)
             .field("request_id", &self.request_id())
             .field("source", &failure.source)
             .finish()

@@ -1,26 +1,24 @@
-//! Sending a request and reading the whole answer: redirects, the deadline, the cap on the body.
+//! One attempt: sending a request, following redirects, reading the whole answer up to its cap.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method, StatusCode, header::LOCATION};
 use url::Url;
 
 use crate::{
-    Answer, Decode, ErrorKind, Incoming, Request, Transport, TransportError,
-    draft::Draft,
+    Answer, Decode, ErrorKind, Incoming, Next, Request, TransportError,
     error::Failure,
-    message,
     transport::{Chunks, TransportErrorKind},
 };
 
 /// The usual limit of HTTP clients.
 const MAX_REDIRECTS: usize = 10;
 
-/// An answer, and if it is not a success what the server says about it.
-pub(crate) struct Outcome {
+/// An answer, and why a redirect in it was not followed.
+pub(crate) struct Attempted {
     pub(crate) answer: Answer,
-    pub(crate) message: Option<String>,
+    pub(crate) not_followed: Option<String>,
     /// The body, if it is the caller who reads it. That of `answer` is then empty.
     pub(crate) rest: Option<Rest>,
 }
@@ -29,111 +27,72 @@ pub(crate) struct Outcome {
 pub(crate) struct Rest {
     pub(crate) chunks: Box<dyn Chunks>,
     pub(crate) origin: String,
-    pub(crate) timeout: Duration,
     pub(crate) max_bytes: usize,
 }
 
-pub(crate) async fn run(draft: Draft) -> Result<Outcome, Failure> {
-    let shared = draft.client.shared.clone();
-    let timeout = draft.timeout.unwrap_or(shared.timeout);
-    let streamed = draft.streamed;
-    let request = draft.into_request()?;
-    let origin = request.url.origin().ascii_serialization();
-    let exchange = Exchange {
-        transport: &*shared.transport,
-        start: Instant::now(),
-        timeout,
-        max_bytes: shared.max_response_bytes,
-        streamed,
-    };
-    if streamed.is_none() {
-        return exchange.run(request).await;
-    }
-    // A transport's time would count the body too, and nobody knows how long a stream takes.
-    match tokio::time::timeout(timeout, exchange.run(request)).await {
-        Ok(result) => result,
-        Err(elapsed) => Err(exchange.broken(TransportError::timeout(elapsed), &origin)),
-    }
-}
-
-struct Exchange<'a> {
-    transport: &'a dyn Transport,
-    start: Instant,
-    timeout: Duration,
-    max_bytes: usize,
-    /// Which successful answers are left for the caller to read.
-    streamed: Option<Decode<()>>,
+pub(crate) struct Exchange<'a> {
+    pub(crate) next: Next<'a>,
+    pub(crate) max_bytes: usize,
+    /// For the text of errors: requests have their own.
+    pub(crate) limit: Duration,
+    /// Which successful answers are left for the caller to read, if any.
+    pub(crate) streamed: Option<Decode<()>>,
 }
 
 impl Exchange<'_> {
-    async fn run(&self, mut request: Request) -> Result<Outcome, Failure> {
+    pub(crate) async fn follow(&self, request: &Request) -> Result<Attempted, Failure> {
         let mut redirects = 0;
-        let (incoming, not_followed) = loop {
-            let incoming = self.send(&request).await?;
-            match next_target(&request, incoming.status, &incoming.headers) {
+        let mut moved: Option<Request> = None;
+        loop {
+            let current = moved.as_ref().unwrap_or(request);
+            let incoming = self.send(current).await?;
+            let not_followed = match next_target(current, incoming.status, &incoming.headers) {
                 Redirect::Follow(url) if redirects < MAX_REDIRECTS => {
                     redirects += 1;
-                    request.url = url;
+                    let next = moved.get_or_insert_with(|| request.clone());
+                    next.url = url;
+                    continue;
                 }
-                Redirect::Follow(_) => break (incoming, Some("redirected too often".to_owned())),
-                Redirect::Elsewhere(text) => break (incoming, Some(text)),
-                Redirect::No => break (incoming, None),
-            }
-        };
-        if let Some(accepts) = self.streamed
-            && incoming.status.is_success()
-        {
-            let head = Answer::new(incoming.status, incoming.headers.clone(), Bytes::new());
-            if accepts(&head).is_ok() {
-                return Ok(Outcome {
-                    answer: head,
-                    message: None,
-                    rest: Some(Rest {
+                Redirect::Follow(_) => Some("redirected too often".to_owned()),
+                Redirect::Elsewhere(text) => Some(text),
+                Redirect::No => None,
+            };
+            if let Some(accepts) = self.streamed
+                && incoming.status.is_success()
+            {
+                let head = Answer::new(incoming.status, incoming.headers.clone(), Bytes::new());
+                if accepts(&head).is_ok() {
+                    let rest = Rest {
                         chunks: incoming.body,
-                        origin: request.url.origin().ascii_serialization(),
-                        timeout: self.timeout,
+                        origin: current.url.origin().ascii_serialization(),
                         max_bytes: self.max_bytes,
-                    }),
-                });
+                    };
+                    return Ok(Attempted {
+                        answer: head,
+                        not_followed,
+                        rest: Some(rest),
+                    });
+                }
             }
+            return Ok(Attempted {
+                answer: self.read(incoming, &current.url).await?,
+                not_followed,
+                rest: None,
+            });
         }
-        let answer = self.read(incoming, &request.url).await?;
-        let message = if answer.status().is_success() {
-            None
-        } else {
-            not_followed.or_else(|| message::of(&answer, &request.headers))
-        };
-        Ok(Outcome {
-            answer,
-            message,
-            rest: None,
-        })
     }
 
-    async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
-        if request
-            .body
-            .as_ref()
-            .is_some_and(|body| !body.can_be_sent())
-        {
+    pub(crate) async fn send(&self, request: &Request) -> Result<Incoming, Failure> {
+        if !request.can_be_sent() {
             let text = "the body is a stream that was read before";
             return Err(Failure::new(ErrorKind::Request, text));
         }
-        let mut request = request.clone();
-        let origin = request.url.origin().ascii_serialization();
-        request.timeout = match self.timeout {
-            _ if self.streamed.is_some() => None,
-            Duration::MAX => None,
-            timeout => Some(timeout.saturating_sub(self.start.elapsed())),
-        };
-        self.transport
-            .send(request)
-            .await
-            .map_err(|error| self.broken(error, &origin))
+        let sent = self.next.run(request.clone()).await;
+        sent.map_err(|error| self.broken(error, &request.url))
     }
 
     /// Reads the body. Where that fails, the status and the headers are kept.
-    async fn read(&self, incoming: Incoming, url: &Url) -> Result<Answer, Failure> {
+    pub(crate) async fn read(&self, incoming: Incoming, url: &Url) -> Result<Answer, Failure> {
         let Incoming {
             status,
             headers,
@@ -148,7 +107,7 @@ impl Exchange<'_> {
                     break Failure::new(ErrorKind::ResponseTooLarge, text);
                 }
                 Ok(Some(chunk)) => body.push(chunk),
-                Err(error) => break self.broken(error, &url.origin().ascii_serialization()),
+                Err(error) => break self.broken(error, url),
             }
         };
         Err(Failure {
@@ -158,15 +117,15 @@ impl Exchange<'_> {
     }
 
     /// Names the origin only: path and query may hold what no log should.
-    fn broken(&self, error: TransportError, origin: &str) -> Failure {
+    fn broken(&self, error: TransportError, url: &Url) -> Failure {
+        let origin = url.origin().ascii_serialization();
         let (kind, text) = match error.kind {
             TransportErrorKind::Connect => {
                 (ErrorKind::Connect, format!("no connection to {origin}"))
             }
-            TransportErrorKind::Timeout => (
-                ErrorKind::Timeout,
-                format!("no answer from {origin} within {:?}", self.timeout),
-            ),
+            TransportErrorKind::Timeout => {
+                return Failure::late(&origin, self.limit, error.source);
+            }
             TransportErrorKind::Other => (
                 ErrorKind::Transport,
                 format!("the exchange with {origin} broke off"),
@@ -251,11 +210,7 @@ fn next_target(request: &Request, status: StatusCode, headers: &HeaderMap) -> Re
             "the redirect, which would make a GET of the {method}, is not followed"
         ));
     }
-    if request
-        .body
-        .as_ref()
-        .is_some_and(|body| !body.can_be_sent())
-    {
+    if !request.can_be_sent() {
         let text = "the redirect, which would need the body again, a stream, is not followed";
         return Redirect::Elsewhere(text.to_owned());
     }

@@ -4,14 +4,34 @@
 //! What differs between operations is data ([`Api`], [`Operation`]); what is common is here,
 //! compiled once. The generic types, [`Call`], [`Response`] and [`Error`], are thin shells over
 //! code that is not generic.
+//!
+//! Calls need a tokio runtime with its timers on, as reqwest does too.
+//!
+//! # Features
+//! - `rustls` (default): HTTPS through rustls, with the platform's certificate verifier.
+//! - `blocking`: `Call::send_blocking`, for programs that are not asynchronous. It needs no runtime
+//!   of the program's.
+//! - `webhooks`: verification of webhooks, the module `webhook`.
+//! - `tracing`: a span for each call, `http.client.call` with the target `spandrel`, with the fields
+//!   of OpenTelemetry's conventions for HTTP clients: `http.request.method`, `url.template`,
+//!   `server.address`, `server.port`, `http.response.status_code`, `http.request.resend_count`,
+//!   `error.type`; `rpc.method` is the operation's id, and `otel.name`, `otel.kind` and
+//!   `otel.status_code` are for `tracing-opentelemetry`. No headers, queries, filled-in paths and
+//!   bodies.
 
 mod answer;
 mod api;
 mod auth;
 mod base64;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
+mod budget;
+mod builder;
 mod call;
+mod call_options;
 mod client;
+mod credential;
 mod date;
 mod date_time;
 pub mod decode;
@@ -19,20 +39,32 @@ mod defaults;
 mod draft;
 mod error;
 mod exchange;
+mod from_env;
 mod iso_duration;
 mod json_path;
+mod layer;
 mod message;
 mod multipart;
+mod oauth2;
 mod open_enum;
 mod page;
 mod param;
 mod patch;
+mod random;
 mod response;
+mod retry;
+mod retry_after;
+mod run;
 mod secret;
+mod span;
 pub mod stream;
 mod target;
 mod text_serde;
+mod token;
+mod token_endpoint;
 pub mod transport;
+mod undocumented;
+mod union;
 mod validate;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
@@ -47,22 +79,30 @@ pub use crate::{
     api::{Api, Operation, Scheme, Security},
     base64::Base64,
     body::{Body, Progress},
-    call::{Call, CallFuture},
-    client::{BuildError, Client, ClientBuilder},
+    builder::{BuildError, ClientBuilder},
+    call::{Call, CallFuture, RawFuture},
+    client::Client,
+    credential::Credential,
     date::{Date, Time},
     date_time::DateTime,
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
+    from_env::EnvError,
     iso_duration::IsoDuration,
+    layer::{Layer, Next},
     multipart::{Multipart, Part},
+    oauth2::{AuthStyle, ClientCredentials},
     page::{Items, Page, Pages, Paging},
     param::{ParamValue, QueryPairs, QueryValue},
     patch::Patch,
     response::Response,
+    retry::RetryPolicy,
     secret::Secret,
     stream::{ByteStream, JsonLines, SseStream, StreamError, StreamFuture},
     text_serde::ParseError,
+    token::{Token, TokenSource},
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
+    union::Look,
     validate::{Rule, Validate, Validator, Violation, Violations},
 };
 
@@ -76,5 +116,6 @@ pub mod __private {
     pub use crate::{
         defaults::read_or,
         open_enum::{StringEnum, read_integer, read_string_enum},
+        union::{read_member, read_union},
     };
 }

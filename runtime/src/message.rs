@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use serde_json::Value;
 
-use crate::Answer;
+use crate::{Answer, auth::Credentials};
 
 /// Long enough for a sentence or two, short enough for a log line.
 const MAX_CHARS: usize = 200;
@@ -22,14 +22,14 @@ const KEYS: [&str; 6] = [
     "errors",
 ];
 
-/// The message in the answer's JSON body. Credentials that were sent and come back in it are
-/// masked.
-pub(crate) fn of(answer: &Answer, sent: &HeaderMap) -> Option<String> {
+/// The message in the answer's JSON body. Credentials that the client holds, or that were sent, and
+/// that come back in it are masked.
+pub(crate) fn of(answer: &Answer, sent: &HeaderMap, held: &Credentials) -> Option<String> {
     if answer.body().len() > MAX_BODY_BYTES {
         return None;
     }
     let body: Value = serde_json::from_slice(answer.body()).ok()?;
-    let mut message = in_object(&body)?;
+    let mut message = in_body(&body, answer.status().canonical_reason())?;
     for value in sent.values().filter(|value| value.is_sensitive()) {
         // `Bearer abc`: the token is the secret.
         let secret = value
@@ -40,7 +40,28 @@ pub(crate) fn of(answer: &Answer, sent: &HeaderMap) -> Option<String> {
             message = message.replace(secret, "[redacted]");
         }
     }
+    held.mask(&mut message);
     Some(one_line(&message))
+}
+
+/// The message of a whole body. One that only repeats the status' phrase says nothing, and one for
+/// people is followed by what exactly is wrong where the body lists that too.
+fn in_body(body: &Value, phrase: Option<&str>) -> Option<String> {
+    let says_more = |text: &String| !phrase.is_some_and(|phrase| phrase.eq_ignore_ascii_case(text));
+    let object = body.as_object()?;
+    let found: Vec<(&str, String)> = KEYS
+        .iter()
+        .filter_map(|key| Some((*key, in_value(object.get(*key)?).filter(says_more)?)))
+        .collect();
+    let (key, first) = found.first()?;
+    let details = ["detail", "errors"].into_iter().filter(|name| name != key);
+    let list = details
+        .filter(|name| object.get(*name).is_some_and(Value::is_array))
+        .find_map(|name| found.iter().find(|(key, _)| *key == name));
+    Some(match list {
+        Some((_, details)) => format!("{first}: {details}"),
+        None => first.clone(),
+    })
 }
 
 fn in_object(body: &Value) -> Option<String> {
@@ -64,11 +85,16 @@ fn in_value(value: &Value) -> Option<String> {
     }
 }
 
-/// `{"loc": ["body", "fleet_ref"], "msg": "Field required"}`, or a plain string.
+/// `{"loc": ["body", "fleet_ref"], "msg": "Field required"}`, `{"path": "fleet_ref", "message":
+/// "Field required"}`, or a plain string.
 fn violation(item: &Value) -> Option<String> {
-    let Some(text) = item.get("msg").and_then(Value::as_str) else {
+    let text = item.get("msg").or_else(|| item.get("message"));
+    let Some(text) = text.and_then(Value::as_str) else {
         return in_value(item);
     };
+    if let Some(path) = item.get("path").and_then(Value::as_str) {
+        return Some(format!("{path}: {text}"));
+    }
     let place: Vec<String> = item
         .get("loc")
         .and_then(Value::as_array)
@@ -110,6 +136,7 @@ mod tests {
         of(
             &Answer::new(StatusCode::BAD_REQUEST, HeaderMap::new(), body.to_owned()),
             &sent,
+            &Credentials::default(),
         )
     }
 
@@ -139,6 +166,15 @@ mod tests {
             (
                 r#"{"detail": [{"loc": ["body", "x", 0], "msg": "Field required", "input": "SSN"}]}"#,
                 Some("body.x.0: Field required"),
+            ),
+            (
+                r#"{"message": "Bad Request", "detail": "No such fleet"}"#,
+                Some("No such fleet"),
+            ),
+            (r#"{"message": "Bad Request", "detail": null}"#, None),
+            (
+                r#"{"message": "Invalid Request Body", "detail": [{"path": "body.x", "message": "Field required", "input": "SSN"}, {}]}"#,
+                Some("Invalid Request Body: body.x: Field required (and 1 more)"),
             ),
             (
                 r#"{"message": "token s3cret is bad"}"#,

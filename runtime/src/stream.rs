@@ -49,7 +49,7 @@ use crate::{
     Answer, BoxFuture, Call, Decode, DecodeError, Error, ErrorBody, NoErrorBody,
     call::finish,
     error::Failure,
-    exchange::{self, Outcome},
+    run::{self, Outcome},
 };
 
 /// What goes wrong while a successful answer is read.
@@ -88,8 +88,8 @@ impl<T, E> Call<T, E> {
         let mut draft = self.into_draft();
         draft.stream(media_types, accepts);
         StreamFuture {
-            operation: draft.operation.id(),
-            exchange: Box::pin(exchange::run(*draft)),
+            operation: draft.id,
+            exchange: Box::pin(run::run(draft)),
             accepts,
             read,
             error: PhantomData,
@@ -115,9 +115,10 @@ impl<S, E: ErrorBody> Future for StreamFuture<S, E> {
         let bytes = match outcome {
             Ok(Outcome {
                 answer,
-                rest: Some(rest),
+                attempts,
+                rest: Some((rest, timeout)),
                 ..
-            }) => ByteStream::new(self.operation, answer, rest),
+            }) => ByteStream::new(self.operation, answer, attempts, rest, timeout),
             // Not a success, or something else than the stream that was asked for.
             other => match finish(self.operation, self.accepts, other) {
                 Ok(response) => ByteStream::complete(self.operation, response.into_parts().1),

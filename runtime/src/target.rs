@@ -8,7 +8,7 @@ use url::Url;
 /// Everything but RFC 3986's unreserved characters. A value encoded like this is data wherever it
 /// stands: no `/`, `?`, `#`, `%`, `&`, `=` or `+` of it is read as syntax, nor a `\`, which WHATWG
 /// URL takes for a `/`.
-const DATA: &AsciiSet = &NON_ALPHANUMERIC
+pub(crate) const DATA: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -108,7 +108,7 @@ fn fill_segment(
 
 /// WHATWG URL takes `%2e` for a dot too.
 fn is_dot_segment(segment: &str) -> bool {
-    if segment.len() > "%2e%2e".len() {
+    if segment.len() > "%2e%2e".len() || !segment.starts_with(['.', '%']) {
         return false;
     }
     matches!(
@@ -178,6 +178,16 @@ pub(crate) fn follow(from: &Url, link: &str) -> Result<Url, String> {
         ));
     }
     Ok(url)
+}
+
+/// A URL of a document, which may be relative to the server.
+pub(crate) fn resolve(base: &str, url: &str) -> String {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return url.to_owned();
+    }
+    let joined = Url::parse(&format!("{base}/")).and_then(|base| base.join(url));
+    // What cannot be joined is reported as it is when it is used.
+    joined.map_or_else(|_| url.to_owned(), String::from)
 }
 
 /// A `name=value` pair of a Cookie header.
@@ -283,6 +293,18 @@ mod tests {
         let error = base("https://user:hunter2@h").unwrap_err();
         assert!(!error.contains("hunter2"));
         assert!(base("https://{region}.example.com").is_err());
+    }
+
+    #[test]
+    fn urls_of_documents_may_be_relative() {
+        for (url, expected) in [
+            ("https://auth/token", "https://auth/token"),
+            ("token", "https://h/v1/token"),
+            ("/token", "https://h/token"),
+            ("//auth/token", "https://auth/token"),
+        ] {
+            assert_eq!(resolve("https://h/v1", url), expected);
+        }
     }
 
     #[test]

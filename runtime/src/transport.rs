@@ -41,14 +41,26 @@ pub struct Request {
     /// The body. A stream can be read once: what sends a request more than once asks
     /// [`Body::can_be_sent`] before.
     pub body: Option<Body>,
-    /// How long the exchange may take, the body of the answer included.
+    /// How long the exchange may take, the body of the answer included. Then the client drops it,
+    /// whether the transport makes use of this or not.
     pub timeout: Option<Duration>,
+    /// The id of the operation.
+    pub operation: &'static str,
+    /// How often the call has been sent, this time included: 1, and more when it is tried again.
+    pub attempt: u32,
+}
+
+impl Request {
+    pub(crate) fn can_be_sent(&self) -> bool {
+        self.body.as_ref().is_none_or(Body::can_be_sent)
+    }
 }
 
 /// Without query, header values and body, any of which may be secret.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
+            .field("operation", &self.operation)
             .field("method", &self.method)
             .field("origin", &self.url.origin().ascii_serialization())
             .field("path", &self.url.path())

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: what CI runs.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -10,10 +11,15 @@ use crate::report::{self, Format};
 
 /// Run what CI runs: format, generated files, clippy, tests, documentation
 ///
-/// Stops at the first step that fails and says what to do.
+/// Stops at the first step that fails and says what to do. Tests against real servers need Python
+/// and Node.js; without them they are skipped, each with a line that says so.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 #[command(after_help = "Example: before every push\n  cargo xtask test")]
-pub struct Args {}
+pub struct Args {
+    /// Fail where a test would be skipped, as with CI=true
+    #[arg(long)]
+    all: bool,
+}
 
 /// A step: a cargo command, with what to do where it fails.
 struct Step {
@@ -43,13 +49,14 @@ const FORMAT: Step = Step {
     cure: "run `cargo fmt --all`",
 };
 
-const AFTER_REGEN: [Step; 3] = [
+const AFTER_REGEN: [Step; 4] = [
     Step {
         name: "clippy",
         arguments: &[
             "clippy",
             "--workspace",
             "--all-targets",
+            "--all-features",
             "--",
             "-D",
             "warnings",
@@ -59,29 +66,36 @@ const AFTER_REGEN: [Step; 3] = [
     },
     Step {
         name: "tests",
-        arguments: &["test", "--workspace"],
+        arguments: &["test", "--workspace", "--exclude", "e2e", "--all-features"],
         environment: &[],
         cure: "see the failures above; one alone: `cargo test -p CRATE NAME`",
     },
     Step {
+        name: "servers",
+        arguments: &["test", "--package", "e2e"],
+        environment: &[],
+        cure: "see the failures above; one alone: `cargo test -p e2e NAME`",
+    },
+    Step {
         name: "documentation",
-        arguments: &["doc", "--no-deps", "--workspace"],
+        arguments: &["doc", "--no-deps", "--workspace", "--all-features"],
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
     },
 ];
 
 /// Runs the command on the repository at `root`.
-pub fn run(root: &Path, _args: &Args) -> Result<Outcome, Error> {
+pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let start = Instant::now();
     let mut times = Vec::new();
+    let skips = Skips::new(root, args.all)?;
 
     let mut passed = step(
         FORMAT.name,
         &FORMAT.shown(),
         FORMAT.cure,
         &mut times,
-        || cargo(root, &FORMAT),
+        || cargo(root, &FORMAT, &skips),
     )?;
     if passed {
         let args = regen::Args {
@@ -100,7 +114,7 @@ pub fn run(root: &Path, _args: &Args) -> Result<Outcome, Error> {
     for next in &AFTER_REGEN {
         if passed {
             passed = step(next.name, &next.shown(), next.cure, &mut times, || {
-                cargo(root, next)
+                cargo(root, next, &skips)
             })?;
         }
     }
@@ -108,14 +122,53 @@ pub fn run(root: &Path, _args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Findings);
     }
     let (total, times) = (report::elapsed(start), times.join(", "));
+    let skipped = skips.summary();
     report::say(
         Format::Text,
         format_args!(
-            "\nall {} steps passed in {total}: {times}",
+            "\nall {} steps passed in {total}: {times}{skipped}",
             AFTER_REGEN.len() + 2
         ),
     );
     Ok(Outcome::Done)
+}
+
+/// The tests that were not run because something is not on this machine.
+struct Skips {
+    /// Where tests write a line for each.
+    file: PathBuf,
+    /// Whether there may be none.
+    all: bool,
+}
+
+impl Skips {
+    fn new(root: &Path, all: bool) -> Result<Self, Error> {
+        let folder = root.join("target");
+        let file = folder.join("skipped-tests.txt");
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(&file, ""))
+            .map_err(|error| Error::io("write", file.display(), &error))?;
+        Ok(Self { file, all })
+    }
+
+    fn environment(&self, command: &mut Command) {
+        command.env("SPANDREL_SKIPS", &self.file);
+        if self.all {
+            command.env("SPANDREL_E2E", "all");
+        }
+    }
+
+    /// For the end of the last line, so that what was not tested is not overlooked.
+    fn summary(&self) -> String {
+        let lines = fs::read_to_string(&self.file).unwrap_or_default();
+        match lines.lines().count() {
+            0 => String::new(),
+            count => format!(
+                "\n{count} tests were skipped, each with a `skipped:` line above that says why; \
+                 with --all or CI=true that is a failure"
+            ),
+        }
+    }
 }
 
 /// Runs one step between its title and its time, and notes the time.
@@ -145,9 +198,11 @@ fn step(
 }
 
 /// Runs cargo with this process's own output, so that what it prints is seen as it comes.
-fn cargo(root: &Path, step: &Step) -> Result<bool, Error> {
+fn cargo(root: &Path, step: &Step, skips: &Skips) -> Result<bool, Error> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(&program)
+    let mut command = Command::new(&program);
+    skips.environment(&mut command);
+    let status = command
         .args(step.arguments)
         .current_dir(root)
         .envs(step.environment.iter().copied())

@@ -79,10 +79,12 @@ codes! {
     UNUSED_PATH_PARAMETER = "W0108", "unused path parameter";
     /// An enum value twice.
     DUPLICATE_ENUM_VALUE = "W0109", "enum value twice";
-    /// Union members that cannot be told apart or are kept as raw JSON.
+    /// A union that has no form in Rust.
     UNION_AS_JSON = "W0110", "union kept as raw JSON";
     /// A security requirement that names no declared scheme.
     UNKNOWN_SCHEME = "W0111", "unknown security scheme";
+    /// Members of a union that look the same on the wire.
+    UNION_TWINS = "W0112", "union members that look the same";
 }
 
 #[cfg(test)]

@@ -128,6 +128,35 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
         .collect()
 }
 
+/// The way to what the document does not describe, with the API's server and credentials.
+fn request(file: &mut File<'_>, client: &TokenStream) -> TokenStream {
+    let schemes = file.api.draft.schemes.iter().map(|scheme| {
+        let name = &scheme.name;
+        quote!(&[(#name, &[])])
+    });
+    let schemes = (!file.api.draft.schemes.is_empty()).then(|| quote!(.security(&[#(#schemes),*])));
+    let (operation, method, call) = (
+        file.runtime("Operation"),
+        file.runtime("Method"),
+        file.runtime("Call"),
+    );
+    let (json, no_error) = (file.runtime("Json"), file.runtime("NoErrorBody"));
+    let cow = file.external("std::borrow", "Cow");
+    let into = file.std("Into");
+    quote! {
+        /// A call of an endpoint that the document does not have; see
+        /// [`Client::request`](::spandrel_runtime::Client::request).
+        pub fn request(
+            &self,
+            method: #method,
+            path: impl #into<#cow<'static, str>>,
+        ) -> #call<#json, #no_error> {
+            const OPERATION: #operation = #operation::get("request", "/") #schemes;
+            #client.request_of(&API, &OPERATION, method, path.into())
+        }
+    }
+}
+
 fn api_struct(file: &mut File<'_>) {
     let name = ident(&file.api.names.root);
     let docs = docs::attrs(&[titled(file.api)], 0);
@@ -140,13 +169,13 @@ fn api_struct(file: &mut File<'_>) {
         }
     });
     let accessors = accessors(file.api, &quote!(self.client), true);
-    if !accessors.is_empty() {
-        file.item(quote!(impl<'a> #name<'a> { #(#accessors)* }));
-    }
+    let request = request(file, &quote!(self.client));
+    file.item(quote!(impl<'a> #name<'a> { #(#accessors)* #request }));
 }
 
 fn client_struct(file: &mut File<'_>) {
-    let accessors = accessors(file.api, &quote!(&self.client), false);
+    let mut accessors = accessors(file.api, &quote!(&self.client), false);
+    accessors.push(request(file, &quote!(self.client)));
     let name = ident(&file.api.names.root);
     let from = file.std("From");
     client(file, &name, &from, &accessors);

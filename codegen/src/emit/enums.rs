@@ -27,7 +27,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             Shape::IntegerEnum(variants) => {
                 table(&mut file, id, "integer_enum", variants, ToString::to_string);
             }
-            Shape::Struct(_) | Shape::Alias(_) => {}
+            Shape::Struct(_) | Shape::Union(_) | Shape::Alias(_) => {}
         }
     }
     file

@@ -15,6 +15,7 @@ use crate::plan::Api;
 /// Names that every module has without importing them.
 const PRELUDE: &[(&str, &str)] = &[
     ("Box", "::std::boxed::Box"),
+    ("Default", "::std::default::Default"),
     ("Err", "::std::result::Result::Err"),
     ("From", "::std::convert::From"),
     ("Into", "::std::convert::Into"),
@@ -120,15 +121,12 @@ impl<'a> File<'a> {
     /// Whether a type is declared in this very module.
     fn declares(&self, id: TypeId) -> bool {
         use crate::ir::Shape;
-        let is_enum = matches!(
-            self.api.draft.ty(id).shape,
-            Shape::StringEnum(_) | Shape::IntegerEnum(_)
-        );
-        match self.name.as_str() {
-            super::structs::MODULE => !is_enum,
-            super::enums::MODULE => is_enum,
-            _ => false,
-        }
+        let module = match self.api.draft.ty(id).shape {
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => super::enums::MODULE,
+            Shape::Union(_) => super::unions::MODULE,
+            Shape::Struct(_) | Shape::Alias(_) => super::structs::MODULE,
+        };
+        self.name == module
     }
 
     fn is_shadowed(&self, name: &str) -> bool {

@@ -22,6 +22,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         match &api.draft.ty(id).shape {
             Shape::Struct(strukt) => structure(&mut file, id, strukt),
             Shape::Alias(_) if api.newtypes.contains(&id) => newtype(&mut file, id),
+            Shape::Union(members) => union(&mut file, id, members.len()),
             Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
         }
     }
@@ -58,6 +59,32 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct) {
         #expect
         impl #validate for #ty {
             fn check(&self, _: &[#rule], v: &mut #validator) { #(#lines)* }
+        }
+    });
+}
+
+fn union(file: &mut File<'_>, id: TypeId, members: usize) {
+    let api = file.api;
+    let ty = file.named(id);
+    let validate = file.runtime("Validate");
+    if !api.facts[id.0 as usize].limited {
+        file.item(quote!(impl #validate for #ty {}));
+        return;
+    }
+    let (rule, validator) = (file.runtime("Rule"), file.runtime("Validator"));
+    let names = api.names.types[id.0 as usize].members.iter().take(members);
+    let arms = names.map(|name| {
+        let name = ident(name);
+        quote!(Self::#name(value) => value.check(rules, v),)
+    });
+    file.item(quote! {
+        impl #validate for #ty {
+            fn check(&self, rules: &[#rule], v: &mut #validator) {
+                match self {
+                    #(#arms)*
+                    Self::Unrecognized(_) => {}
+                }
+            }
         }
     });
 }
@@ -111,6 +138,9 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
 
 /// Limits as the runtime's rules.
 pub(super) fn rules(file: &mut File<'_>, limits: &Limits) -> Vec<TokenStream> {
+    if !limits.constrain() {
+        return Vec::new();
+    }
     let rule = file.runtime("Rule");
     let mut rules = Vec::new();
     let mut number = |bound: &Option<(String, bool)>, inclusive: &str, exclusive: &str| {

@@ -8,11 +8,13 @@ mod docs;
 mod enums;
 mod file;
 mod limits;
+mod operation_docs;
 mod operations;
 mod pages;
 mod replies;
 mod structs;
 mod types;
+mod unions;
 
 use crate::plan::Api;
 use crate::{Layout, OutputFile};
@@ -46,6 +48,7 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
     let mut files = vec![
         structs::file(api),
         enums::file(api),
+        unions::file(api),
         replies::file(api),
         pages::file(api),
         limits::file(api),

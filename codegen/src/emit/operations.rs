@@ -6,20 +6,20 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
+use super::operation_docs::{operation_docs, spoken_id};
 use super::structs::deprecated;
-use super::types::{Convert, described, prose};
-use super::{enums, limits, pages, replies, structs};
+use super::types::{Convert, Unset, prose};
+use super::{enums, limits, pages, replies, structs, unions};
 use crate::Layout;
 use crate::ir::{
-    Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
-    status,
+    Body, Coding, Location, Operation, PagingBy, Param, Payload, Scalar, Success, Ty, Use,
 };
 use crate::plan::Api;
 
 /// The module of a group.
 pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
-    let module = module_name(&names.accessor);
+    let module = module_name(&api.name, &names.accessor);
     let tag = &api.draft.groups[group];
     let mut file = File::new(
         api,
@@ -82,11 +82,14 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
     file
 }
 
-/// A group's module; the modules of types keep their names.
-pub(super) fn module_name(accessor: &str) -> String {
+/// A group's module; the modules of types keep their names, and none is called as the one it stands
+/// in (clippy's `module_inception`).
+fn module_name(api: &str, accessor: &str) -> String {
     let taken = [
+        api,
         structs::MODULE,
         enums::MODULE,
+        unions::MODULE,
         replies::MODULE,
         pages::MODULE,
         limits::MODULE,
@@ -300,12 +303,8 @@ fn body_step(file: &mut File<'_>, body: &Body) -> TokenStream {
         return quote!(.body(#media, body));
     }
     let limits = limits::effective(file.api, &body.value.ty, body.value.limits.clone());
-    let json = if limits.constrain() {
-        let rules = limits::rules(file, &limits);
-        quote!(.json_within(&body, &[#(#rules),*]))
-    } else {
-        quote!(.json(&body))
-    };
+    let rules = limits::rules(file, &limits);
+    let json = quote!(.json_checked(&body, &[#(#rules),*]));
     if media == "application/json" || media == "*/*" {
         json
     } else {
@@ -417,7 +416,7 @@ fn setter(
     wire: &str,
     used: &Use,
 ) -> TokenStream {
-    let mut paragraphs = prose(wire, used, true);
+    let mut paragraphs = prose(wire, used, Unset::ByCaller);
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::Ours(format!("Sets `{wire}`.")));
     }
@@ -431,90 +430,5 @@ fn setter(
             let call = self.0 #step;
             Self(call)
         }
-    }
-}
-
-/// The operation's id for people: without what FastAPI appends.
-fn spoken_id(operation: &Operation) -> &str {
-    operation.hint.as_deref().unwrap_or(&operation.id)
-}
-
-/// Prose, parameters, statuses, then method, path, credentials and errors in a line.
-fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
-    let operation = &api.draft.operations[index];
-    let mut paragraphs = vec![match described(spoken_id(operation), &operation.docs) {
-        Some(text) => Paragraph::Theirs(text),
-        None => {
-            let title = operation.docs.title.clone();
-            let title = title.unwrap_or_else(|| format!("Calls `{}`", spoken_id(operation)));
-            Paragraph::Theirs(format!("{}.", title.trim_end_matches('.')))
-        }
-    }];
-    for param in operation.params.iter().filter(|param| param.required) {
-        if let Some(text) = described(&param.wire, &param.value.docs) {
-            paragraphs.push(Paragraph::Theirs(format!("`{}`: {text}", param.wire)));
-        }
-    }
-    if let Some(text) = operation
-        .body
-        .as_ref()
-        .and_then(|body| body.value.docs.description.as_ref())
-    {
-        paragraphs.push(Paragraph::Theirs(format!("The body: {text}")));
-    }
-    let replies = match &operation.success {
-        Success::One(_, replies) | Success::ByStatus(replies) => replies,
-    };
-    if replies.len() > 1 {
-        let line = |reply: &Reply| {
-            format!(
-                "- {}: {}",
-                status(reply.status),
-                reply.docs.as_deref().unwrap_or("success")
-            )
-        };
-        paragraphs.push(Paragraph::Theirs(
-            replies.iter().map(line).collect::<Vec<_>>().join("\n"),
-        ));
-    }
-    let fails = match operation.errors {
-        Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
-        None => String::new(),
-    };
-    let wire = format!("{} {}", operation.method, operation.path).replace('`', "");
-    paragraphs.push(Paragraph::Ours(format!(
-        "`{wire}`, {}{fails}.",
-        credentials(operation)
-    )));
-    paragraphs
-}
-
-/// The credentials of an operation in words.
-fn credentials(operation: &Operation) -> String {
-    let code = |text: &String| format!("`{}`", text.replace('`', ""));
-    let requirement = |(scheme, scopes): &(String, Vec<String>)| match scopes.as_slice() {
-        [] => code(scheme),
-        [scope] => format!("{} (scope {})", code(scheme), code(scope)),
-        scopes => {
-            let scopes: Vec<String> = scopes.iter().map(code).collect();
-            format!("{} (scopes {})", code(scheme), scopes.join(", "))
-        }
-    };
-    let alternatives: Vec<String> = operation
-        .security
-        .iter()
-        .map(|alternative| {
-            let schemes: Vec<String> = alternative.iter().map(requirement).collect();
-            if schemes.is_empty() {
-                "nothing".to_owned()
-            } else {
-                schemes.join(" and ")
-            }
-        })
-        .collect();
-    match operation.security.first() {
-        None => "without credentials".to_owned(),
-        Some(first) if first.is_empty() => "without credentials".to_owned(),
-        Some(_) => format!("with {}", alternatives.join(" or ")),
     }
 }

@@ -7,8 +7,8 @@ use quote::{format_ident, quote};
 use super::defaults::Defaults;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
-use super::types::{Holds, described, holds, prose};
-use crate::ir::{Field, Shape, Struct, TypeDef, TypeId, Use};
+use super::types::{Holds, Unset, described, holds, prose};
+use crate::ir::{Field, Shape, Struct, Ty, TypeDef, TypeId, Use};
 use crate::plan::{Api, Facts, SETTERS_OF_STD};
 
 /// The module of structs and aliases.
@@ -25,7 +25,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         match &api.draft.ty(id).shape {
             Shape::Struct(strukt) => structure(&mut file, id, strukt, &mut defaults),
             Shape::Alias(used) => alias(&mut file, id, used),
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+            Shape::Union(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
         }
     }
     defaults.emit(&mut file);
@@ -70,7 +70,7 @@ fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
             docs: Default::default(),
             ..used.clone()
         },
-        false,
+        Unset::Never,
     ));
     let docs = docs::attrs(&paragraphs, 0);
     let deprecated = deprecated(&def.deprecated);
@@ -186,7 +186,12 @@ fn field(
     let api = file.api;
     let facts = api.facts[id.0 as usize];
     let held = holds(api, field, facts);
-    let mut paragraphs = prose(&field.wire, &field.value, facts.in_request);
+    let unset = match held {
+        Holds::Optional | Holds::Patch if facts.in_request => Unset::ByCaller,
+        Holds::Default => Unset::ByServer,
+        _ => Unset::Never,
+    };
+    let mut paragraphs = prose(&field.wire, &field.value, unset);
     if paragraphs.is_empty() {
         paragraphs.push(spoken(&field.wire));
     }
@@ -248,6 +253,13 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         let value = argument.value(file, &ident);
         let argument_ty = &argument.ty;
         let assigned = match held {
+            Holds::Value if only_value(api, &field.value.ty).is_some() => {
+                // A constant is filled in by the type itself.
+                let ty = file.ty(&field.value.ty);
+                let variant = only_value(api, &field.value.ty).map(self::ident);
+                values.push(quote!(#ident: #ty::#variant));
+                continue;
+            }
             Holds::Value | Holds::Default => {
                 arguments.push(quote!(#ident: #argument_ty));
                 let value = wrap(file, value);
@@ -316,6 +328,7 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             }
         }
     };
+    let takes_nothing = arguments.is_empty() && !facts.default;
     // What is deprecated for callers still has to be set here.
     let expect = touches_deprecated.then(|| quote!(#[expect(deprecated)]));
     file.item(quote! {
@@ -325,6 +338,30 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             #(#setters)*
         }
     });
+    if takes_nothing {
+        let default = file.std("Default");
+        file.item(quote! {
+            impl #default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
+}
+
+/// The variant of an enum that has one.
+fn only_value<'a>(api: &'a Api, ty: &Ty) -> Option<&'a str> {
+    let Ty::Def(id) = ty else { return None };
+    match &api.draft.ty(*id).shape {
+        Shape::StringEnum(variants) if variants.len() == 1 => {}
+        Shape::IntegerEnum(variants) if variants.len() == 1 => {}
+        _ => return None,
+    }
+    api.names.types[id.0 as usize]
+        .members
+        .first()
+        .map(String::as_str)
 }
 
 fn setter_docs(wire: &str, held: Holds) -> String {

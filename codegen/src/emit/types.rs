@@ -174,8 +174,19 @@ pub(super) fn holds(api: &crate::plan::Api, field: &Field, facts: Facts) -> Hold
     }
 }
 
+/// What becomes of a value that is not set, where the document publishes a default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unset {
+    /// A request may leave it out, and the server fills it in.
+    ByCaller,
+    /// A response may leave it out, and the type fills it in.
+    ByServer,
+    /// It is always there, or nothing fills it in.
+    Never,
+}
+
 /// The prose of a place: its title where that says more than its name, description, limits.
-pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<Paragraph> {
+pub(super) fn prose(name: &str, used: &Use, unset: Unset) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = described(name, &used.docs)
         .into_iter()
         .map(Paragraph::Theirs)
@@ -187,10 +198,10 @@ pub(super) fn prose(name: &str, used: &Use, sends_default: bool) -> Vec<Paragrap
         .map(crate::ir::literal)
         .filter(|text| text != "null")
     {
-        facts.push(if sends_default {
-            format!("the server takes `{default}` where it is left out")
-        } else {
-            format!("`{default}` where the server leaves it out")
+        facts.push(match unset {
+            Unset::ByCaller => format!("the server takes `{default}` where it is left out"),
+            Unset::ByServer => format!("`{default}` where the server leaves it out"),
+            Unset::Never => format!("the document's default is `{default}`"),
         });
     }
     if !facts.is_empty() {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Docs, Draft, Field, Limits, Literal, Operation, Origin, Payload, Presence, Reply, Shape,
+    Docs, Draft, Field, Limits, Literal, Looks, Operation, Origin, Payload, Presence, Reply, Shape,
     Status, Success, Ty, Use, Variant,
 };
 
@@ -58,11 +58,46 @@ pub fn dump_shape(shape: &Shape) -> String {
         }
         Shape::StringEnum(variants) => dump_variants("string", variants, &mut out),
         Shape::IntegerEnum(variants) => dump_variants("integer", variants, &mut out),
+        Shape::Union(members) => {
+            out.push_str("  union\n");
+            for member in members {
+                let docs = annotations(&member.docs, &None);
+                let looks: Vec<String> = member.looks.iter().map(dump_looks).collect();
+                let _ = writeln!(
+                    out,
+                    "    {:?} {} if {}{docs}",
+                    member.hint,
+                    ty(&member.ty),
+                    looks.join(" or ")
+                );
+            }
+        }
         Shape::Alias(used) => {
             let _ = writeln!(out, "  alias {}", dump_use(used));
         }
     }
     out
+}
+
+fn dump_looks(looks: &Looks) -> String {
+    match looks {
+        Looks::Object {
+            required,
+            properties,
+            tag,
+        } => {
+            let tag = tag
+                .as_ref()
+                .map(|(name, values)| format!("{name} = {} ", values.join("|")));
+            format!(
+                "{{{}{} of {}}}",
+                tag.unwrap_or_default(),
+                required.join(", "),
+                properties.join(", ")
+            )
+        }
+        other => format!("{other:?}"),
+    }
 }
 
 fn dump_variants<T: std::fmt::Debug>(kind: &str, variants: &[Variant<T>], out: &mut String) {

@@ -105,8 +105,51 @@ pub enum Shape {
     StringEnum(Vec<Variant<String>>),
     /// Integers from a list that may grow.
     IntegerEnum(Vec<Variant<i64>>),
+    /// One of several types.
+    Union(Vec<Member>),
     /// Another name for a type.
     Alias(Box<Use>),
+}
+
+/// A member of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The member's schema.
+    pub at: NodeId,
+    /// A name for it: the component's, the title, or the kind of its values.
+    pub hint: String,
+    /// Its prose.
+    pub docs: Docs,
+    /// What it is.
+    pub ty: Ty,
+    /// What its values look like: any one of these.
+    pub looks: Vec<Looks>,
+}
+
+/// What a value looks like from outside: what members of a union are told apart by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object {
+        /// Keys that are there.
+        required: Vec<String>,
+        /// All keys that are declared.
+        properties: Vec<String>,
+        /// A property whose value tells, and the values that it has here.
+        tag: Option<(String, Vec<String>)>,
+    },
+    /// Anything.
+    Any,
 }
 
 /// A struct.

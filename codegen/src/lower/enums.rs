@@ -2,9 +2,8 @@
 
 use super::Lower;
 use super::compose::Flat;
-use super::schema::Spot;
 use crate::diag::{Place, codes};
-use crate::ir::{Scalar, Shape, Ty, Variant};
+use crate::ir::{Shape, Variant};
 use crate::model::{SchemaId, Types};
 use crate::source::{NodeId, Value};
 
@@ -157,49 +156,5 @@ impl Lower<'_, '_, '_> {
         } else {
             Shape::IntegerEnum(integers)
         }
-    }
-
-    /// The type of a union that is not an enum; `None` where there is no union.
-    pub(super) fn union(&mut self, flat: &Flat<'_>, spot: &Spot) -> Option<Ty> {
-        let members = flat
-            .unions
-            .iter()
-            .find(|members| !members.is_empty())?
-            .clone();
-        if !flat.properties.is_empty() {
-            return None;
-        }
-        if let [member] = members.as_slice() {
-            return Some(self.use_of(&[*member], spot).element());
-        }
-        let kinds: Vec<Option<Types>> = members
-            .iter()
-            .map(|&member| self.flatten(&[member]).types)
-            .collect();
-        let all = |allowed: &[Types]| {
-            kinds
-                .iter()
-                .all(|kind| kind.is_some_and(|kind| allowed.contains(&kind)))
-        };
-        if all(&[Types::INTEGER, Types::NUMBER]) {
-            return Some(Ty::Scalar(Scalar::F64));
-        }
-        if all(&[Types::STRING]) && !members.iter().any(|&member| self.is_listed(member)) {
-            return Some(Ty::Scalar(Scalar::String));
-        }
-        let at = self.document.schema(*flat.leaves.last()?).at;
-        self.diags
-            .warn(
-                codes::UNION_AS_JSON,
-                Place::Node(at),
-                format!("a union of {} types is not told apart yet", members.len()),
-            )
-            .label("kept as raw JSON");
-        Some(Ty::Json)
-    }
-
-    fn is_listed(&mut self, member: SchemaId) -> bool {
-        let flat = self.flatten(&[member]);
-        self.enum_values(&flat).is_some()
     }
 }

@@ -5,13 +5,16 @@
 
 mod compose;
 mod enums;
+mod media;
 mod nullable;
 mod operation;
 mod paging;
+mod params;
 mod prose;
 mod scalar;
 mod schema;
 mod security;
+mod union;
 
 use std::collections::BTreeMap;
 

@@ -258,13 +258,20 @@ impl<'t> Lower<'_, 't, '_> {
         false
     }
 
-    fn is_nominal(&self, flat: &Flat<'_>) -> bool {
-        flat.is_struct() || self.enum_values(flat).is_some()
+    fn is_nominal(&mut self, flat: &Flat<'t>) -> bool {
+        flat.is_struct()
+            || self.enum_values(flat).is_some()
+            || self
+                .union_members(flat)
+                .is_some_and(|members| self.plain_union(&members).is_none())
     }
 
     fn nominal_shape(&mut self, id: TypeId, flat: &Flat<'t>) -> Shape {
-        match self.enum_values(flat) {
-            Some(values) => self.enumeration(values),
+        if let Some(values) = self.enum_values(flat) {
+            return self.enumeration(values);
+        }
+        match self.union_members(flat) {
+            Some(members) => self.union_shape(id, flat, &members),
             None => Shape::Struct(self.structure_of(id, flat)),
         }
     }
@@ -272,8 +279,29 @@ impl<'t> Lower<'_, 't, '_> {
     /// The type of a value that needs no name.
     fn structural(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         let limits = flat.limits.clone();
-        if let Some(ty) = self.union(flat, spot) {
+        if let Some(members) = self.union_members(flat)
+            && let Some(ty) = self.plain_union(&members)
+        {
             return (ty, limits);
+        }
+        if let [members] = flat.unions.as_slice()
+            && let [member] = members.as_slice()
+            && flat.types.is_none()
+        {
+            return (self.use_of(&[*member], spot).element(), limits);
+        }
+        if flat.unions.iter().any(|members| {
+            members.len() > 1 && !members.iter().all(|&member| self.only_constrains(member))
+        }) {
+            let at = self.document.schema(flat.leaves[0]).at;
+            self.diags
+                .warn(
+                    codes::UNION_AS_JSON,
+                    Place::Node(at),
+                    "several unions, or a union beside other types, are not told apart",
+                )
+                .label("kept as raw JSON");
+            return (Ty::Json, limits);
         }
         let Some(types) = flat.types else {
             // Keywords of one type alone tell the type that was meant.
@@ -352,7 +380,19 @@ impl<'t> Lower<'_, 't, '_> {
     /// The enum that a map's keys come from; other constraints on keys leave them strings.
     fn key_type(&mut self, names: SchemaId, spot: &Spot) -> Option<TypeId> {
         let flat = self.flatten(&[names]);
-        let values = self.enum_values(&flat)?;
+        let Some(values) = self.enum_values(&flat) else {
+            if flat.limits.constrain() {
+                let at = self.document.schema(names).at;
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(at),
+                        "limits on `propertyNames` have no form in Rust",
+                    )
+                    .label("keys are not checked against them");
+            }
+            return None;
+        };
         let strings = values
             .iter()
             .all(|value| matches!(self.sources.value(value.node), Value::String(_)));
@@ -364,7 +404,13 @@ impl<'t> Lower<'_, 't, '_> {
 
     fn structure_of(&mut self, id: TypeId, flat: &Flat<'t>) -> Struct {
         let mut fields = Vec::with_capacity(flat.properties.len());
-        for (name, schemas) in &flat.properties {
+        let added = self.added_properties(flat);
+        let own = flat
+            .properties
+            .iter()
+            .map(|property| (property, flat.required.contains(&property.0)));
+        let all = own.chain(added.iter().map(|property| (property, false)));
+        for ((name, schemas), required) in all {
             if schemas
                 .iter()
                 .any(|&schema| self.document.schema(schema).boolean == Some(false))
@@ -380,7 +426,7 @@ impl<'t> Lower<'_, 't, '_> {
             {
                 make_secret(&mut value.ty);
             }
-            let presence = match (flat.required.contains(name), value.nullable) {
+            let presence = match (required, value.nullable) {
                 (true, false) => Presence::Required,
                 (true, true) => Presence::Nullable,
                 (false, false) => Presence::Optional,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Draft, Origin, Parent, Payload, Reply, Shape, Success, Ty, TypeId, dump_shape};
+use super::rename::{rename_shape, rename_ty};
+use crate::ir::{Draft, Origin, Parent, Payload, Reply, Success, TypeId, dump_shape};
 
 /// Merges inline types of equal shape until nothing is left to merge (shapes can hold each other).
 pub(super) fn dedup(mut draft: Draft) -> Draft {
@@ -47,25 +48,14 @@ fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
         if let Origin::Inline(Parent::Type(parent), _) = &mut ty.origin {
             *parent = renamed(*parent);
         }
-        match &mut ty.shape {
-            Shape::Struct(strukt) => {
-                for field in &mut strukt.fields {
-                    rename(&mut field.value.ty, &renamed);
-                }
-                if let Some(extra) = &mut strukt.extra {
-                    rename(extra, &renamed);
-                }
-            }
-            Shape::Alias(used) => rename(&mut used.ty, &renamed),
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
-        }
+        rename_shape(&mut ty.shape, &renamed);
     }
     for operation in &mut draft.operations {
         for param in &mut operation.params {
-            rename(&mut param.value.ty, &renamed);
+            rename_ty(&mut param.value.ty, &renamed);
         }
         if let Some(body) = &mut operation.body {
-            rename(&mut body.value.ty, &renamed);
+            rename_ty(&mut body.value.ty, &renamed);
         }
         if let Some(page) = operation
             .paging
@@ -96,18 +86,6 @@ fn rename_replies(replies: &mut [Reply], renamed: &impl Fn(TypeId) -> TypeId) {
 
 fn rename_payload(payload: &mut Payload, renamed: &impl Fn(TypeId) -> TypeId) {
     if let Payload::Body(_, ty) = payload {
-        rename(ty, renamed);
-    }
-}
-
-fn rename(ty: &mut Ty, renamed: &impl Fn(TypeId) -> TypeId) {
-    match ty {
-        Ty::Def(id) => *id = renamed(*id),
-        Ty::List(inner) | Ty::Nullable(inner) => rename(inner, renamed),
-        Ty::Map(key, value) => {
-            *key = key.map(renamed);
-            rename(value, renamed);
-        }
-        Ty::Scalar(_) | Ty::Json => {}
+        rename_ty(ty, renamed);
     }
 }

@@ -55,6 +55,9 @@ fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
                 matches!(default, Literal::Number(text) if variants.iter().any(|known| known.value.to_string() == *text))
             }
             Shape::Struct(_) => is_object(default),
+            Shape::Union(members) => members
+                .iter()
+                .any(|member| agrees(draft, default, &member.ty)),
             Shape::Alias(used) => {
                 (*default == Literal::Null && used.nullable) || agrees(draft, default, &used.ty)
             }

@@ -77,7 +77,7 @@ pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
             Shape::Alias(used) => {
                 newtypes.contains(&id) && matches!(used.ty, Ty::List(_) | Ty::Map(..))
             }
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
+            Shape::Union(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
         };
     }
     facts
@@ -124,6 +124,7 @@ fn parts(shape: &Shape) -> Vec<&Ty> {
             .chain(&strukt.extra)
             .collect(),
         Shape::Alias(used) => vec![&used.ty],
+        Shape::Union(members) => members.iter().map(|member| &member.ty).collect(),
         Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
     }
 }
@@ -157,6 +158,9 @@ fn limited(draft: &Draft, facts: &mut [Facts]) {
                             .is_some_and(|extra| holds_limited(extra, facts))
                 }
                 Shape::Alias(used) => used.limits.constrain() || holds_limited(&used.ty, facts),
+                Shape::Union(members) => members
+                    .iter()
+                    .any(|member| holds_limited(&member.ty, facts)),
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
             };
             facts[id.0 as usize].limited = limited;
@@ -179,7 +183,10 @@ fn derivable(draft: &Draft, facts: &mut [Facts]) {
                 && parts
                     .iter()
                     .all(|ty| holds(ty, &|id| facts[id.0 as usize].eq, true));
+            // What a union does not know is kept as JSON, which has no hash.
+            let union = matches!(draft.ty(id).shape, Shape::Union(_));
             let hash = known.hash
+                && !union
                 && parts
                     .iter()
                     .all(|ty| holds(ty, &|id| facts[id.0 as usize].hash, false));

@@ -156,6 +156,11 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
                     );
                 }
             }
+            Shape::Union(members) => {
+                for (member, name) in members.iter().zip(&own.members) {
+                    line(Kind::Variant, name, &ty.pointer, Some(&member.hint));
+                }
+            }
             Shape::Alias(_) => {}
         }
     }

@@ -9,6 +9,8 @@ mod lock;
 mod names;
 mod operation_names;
 mod recursion;
+mod rename;
+mod views;
 
 use std::collections::BTreeSet;
 
@@ -50,7 +52,7 @@ pub fn plan(
     sources: &Sources,
     diags: &mut Diagnostics,
 ) -> Api {
-    let draft = dedup::dedup(draft);
+    let draft = views::split(dedup::dedup(draft));
     let lock = lock
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();

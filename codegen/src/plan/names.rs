@@ -157,7 +157,7 @@ fn type_idents(
                 diagnostic.related(Place::Key(first.at), "by this schema");
             }
             diagnostic.help(format!(
-                "write the name of one of them into names.lock, for example:\ntype\t{wanted}2\t{}",
+                "name one of them in names.lock, in a line of three columns with a tab between: `type`, `{wanted}2`, `{}`",
                 ty.pointer
             ));
             *ident = Some(scope.free(&wanted));
@@ -226,6 +226,13 @@ fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
             let wires: Vec<_> = variants
                 .iter()
                 .map(|variant| (variant.value.to_string(), variant.hint.as_deref()))
+                .collect();
+            name_all(Kind::Variant, &wires, variant_ident)
+        }
+        Shape::Union(members) => {
+            let wires: Vec<_> = members
+                .iter()
+                .map(|member| (member.hint.clone(), None))
                 .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }

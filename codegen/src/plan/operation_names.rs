@@ -8,6 +8,10 @@ use crate::ir::{Draft, Operation};
 /// Names what operations need; types have theirs already and keep them.
 pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
     let mut accessors = Scope::default();
+    // What the API's root has already.
+    for method in ["builder", "request"] {
+        accessors.take(method);
+    }
     for group in &draft.groups {
         let locked = lock
             .get(Kind::Group, &group.tag, "")
@@ -135,6 +139,7 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     // Operations without a tag stand beside the groups' accessors, and on the client of a crate.
     if let Some(untagged) = scopes.last_mut() {
         untagged.take("builder");
+        untagged.take("request");
         for group in &names.groups {
             untagged.take(&group.accessor);
         }

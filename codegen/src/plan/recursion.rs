@@ -1,6 +1,6 @@
 //! Breaks recursion with `Box`, at a deterministic place and only there.
 //!
-//! Types in order, fields in order: a field is boxed when the type it holds leads back, by value
+//! Types in order, fields (or members of a union) in order: a field is boxed when the type it holds leads back, by value
 //! and through no box so far, to the type the field stands in. Lists and maps hold their items
 //! behind a pointer already.
 
@@ -16,11 +16,8 @@ pub(super) fn break_cycles(draft: &Draft) -> (BTreeSet<(TypeId, usize)>, BTreeSe
         .collect();
     let mut boxed = BTreeSet::new();
     for id in draft.type_ids() {
-        let Shape::Struct(strukt) = &draft.ty(id).shape else {
-            continue;
-        };
-        for (index, field) in strukt.fields.iter().enumerate() {
-            let Some(target) = by_value(&field.value.ty) else {
+        for (index, ty) in held(draft, id).into_iter().enumerate() {
+            let Some(target) = by_value(ty) else {
                 continue;
             };
             if reaches(draft, target, id, &boxed, &mut BTreeSet::new()) {
@@ -29,6 +26,15 @@ pub(super) fn break_cycles(draft: &Draft) -> (BTreeSet<(TypeId, usize)>, BTreeSe
         }
     }
     (boxed, newtypes)
+}
+
+/// What a struct holds in its fields, or a union in its members.
+fn held(draft: &Draft, id: TypeId) -> Vec<&Ty> {
+    match &draft.ty(id).shape {
+        Shape::Struct(strukt) => strukt.fields.iter().map(|field| &field.value.ty).collect(),
+        Shape::Union(members) => members.iter().map(|member| &member.ty).collect(),
+        Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+    }
 }
 
 /// The named type that a type holds by value.
@@ -54,14 +60,11 @@ fn reaches(
         return false;
     }
     match &draft.ty(from).shape {
-        Shape::Struct(strukt) => {
-            let mut open = strukt
-                .fields
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !boxed.contains(&(from, *index)));
-            open.any(|(_, field)| {
-                by_value(&field.value.ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
+        Shape::Struct(_) | Shape::Union(_) => {
+            let held = held(draft, from).into_iter().enumerate();
+            let mut open = held.filter(|(index, _)| !boxed.contains(&(from, *index)));
+            open.any(|(_, ty)| {
+                by_value(ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
             })
         }
         Shape::Alias(used) => {

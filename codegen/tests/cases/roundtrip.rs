@@ -193,3 +193,53 @@ fn what_is_deprecated_warns_its_user_and_works() {
     let old = api::deprecated::Old::new("a").b("b");
     assert_eq!(written(&old), r#"{"a":"a","b":"b"}"#);
 }
+
+#[test]
+fn unions_by_tag_and_constant() {
+    use api::union_by_tag::{Pet, Shape};
+    let lion: Pet = read(r#"{"kind":"lion","lives":9}"#);
+    assert!(matches!(&lion, Pet::Cat(cat) if cat.lives == Some(9)), "{lion:?}");
+    // `Dog` is not in the mapping and stands for itself.
+    let dog: Pet = read(r#"{"kind":"Dog","owner":{"pet":{"kind":"cat"}}}"#);
+    assert!(matches!(&dog, Pet::Dog(_)), "{dog:?}");
+    same::<Pet>(r#"{"kind":"Dog","owner":{"pet":{"kind":"cat"}}}"#);
+    // A tag that nobody knows keeps everything.
+    let fish: Pet = read(r#"{"kind":"fish","fins":2}"#);
+    assert!(matches!(&fish, Pet::Unrecognized(_)), "{fish:?}");
+    assert_eq!(serde_json::to_value(&fish).unwrap(), json!({"kind": "fish", "fins": 2}));
+
+    let circle: Shape = read(r#"{"type":"circle","radius":1.5}"#);
+    assert!(matches!(&circle, Shape::Circle(_)), "{circle:?}");
+    let error = serde_json::from_str::<Shape>(r#"{"type":"square"}"#).unwrap_err();
+    assert!(error.to_string().contains("as Square: missing field `side`"), "{error}");
+    // The constant is filled in.
+    assert_eq!(written(&api::union_by_tag::ShapeCircle::new(2.0)), r#"{"type":"circle","radius":2.0}"#);
+}
+
+#[test]
+fn unions_by_type_and_by_keys() {
+    use api::union_by_look::{Color, Holder, HolderByKeys, HolderByType};
+    for text in [
+        r#"{"by_type":1}"#,
+        r#"{"by_type":"x"}"#,
+        r#"{"by_type":true}"#,
+        r#"{"by_type":["x"]}"#,
+        r#"{"by_type":null}"#,
+        r#"{"by_type":{"new":1}}"#,
+        r#"{"by_keys":{"key":"k"}}"#,
+        r#"{"by_keys":{"key":"k","token":"t"}}"#,
+        r#"{"by_keys":"new"}"#,
+        r#"{"open_list":"purple"}"#,
+        r#"{"dates":"tomorrow"}"#,
+        r#"{"only_required":{"b":"x"}}"#,
+        r#"{"beside":{"id":"i","key":"k","token":"t"}}"#,
+    ] {
+        same::<Holder>(text);
+    }
+    let holder: Holder = read(r#"{"by_type":1,"by_keys":{"key":"k","token":"t"},"open_list":"red"}"#);
+    assert!(matches!(holder.by_type, Patch::Value(HolderByType::Integer(1))));
+    assert!(matches!(holder.by_keys, Some(HolderByKeys::KeyToken(_))));
+    assert_eq!(holder.open_list, Some(Color::Red));
+    let new: Holder = read(r#"{"by_type":{"new":1}}"#);
+    assert!(matches!(new.by_type, Patch::Value(HolderByType::Unrecognized(_))));
+}

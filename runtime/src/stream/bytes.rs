@@ -39,6 +39,7 @@ pub struct ByteStream {
     operation: &'static str,
     /// With an empty body.
     head: Answer,
+    attempts: u32,
     origin: String,
     timeout: Duration,
     max_bytes: usize,
@@ -51,12 +52,19 @@ pub struct ByteStream {
 type Read = (Box<dyn Chunks>, Result<Option<Bytes>, TransportError>);
 
 impl ByteStream {
-    pub(super) fn new(operation: &'static str, head: Answer, rest: Rest) -> Self {
+    pub(super) fn new(
+        operation: &'static str,
+        head: Answer,
+        attempts: u32,
+        rest: Rest,
+        timeout: Duration,
+    ) -> Self {
         Self {
             operation,
             head,
+            attempts,
             origin: rest.origin,
-            timeout: rest.timeout,
+            timeout,
             max_bytes: rest.max_bytes,
             read: 0,
             chunks: Some(rest.chunks),
@@ -70,10 +78,9 @@ impl ByteStream {
         let rest = Rest {
             chunks: Box::new(answer.body().clone()),
             origin: String::new(),
-            timeout: Duration::MAX,
             max_bytes: usize::MAX,
         };
-        Self::new(operation, head, rest)
+        Self::new(operation, head, 1, rest, Duration::MAX)
     }
 
     /// How many bytes the body may have, in place of the client's limit: `usize::MAX` is no limit.
@@ -173,7 +180,11 @@ impl ByteStream {
     /// A piece that cannot be read. It is the body of the error.
     pub(super) fn undecodable(&self, piece: Bytes, error: DecodeError) -> StreamError {
         let answer = Answer::new(self.status(), self.headers().clone(), piece);
-        StreamError::new(self.operation, Failure::undecodable(answer, error), None)
+        let failure = Failure {
+            attempts: self.attempts,
+            ..Failure::undecodable(answer, error)
+        };
+        StreamError::new(self.operation, failure, None)
     }
 
     fn broken(&self, error: TransportError) -> StreamError {
@@ -197,6 +208,7 @@ impl ByteStream {
     fn error(&self, failure: Failure) -> StreamError {
         let failure = Failure {
             answer: Some(Box::new(self.head.clone())),
+            attempts: self.attempts,
             ..failure
         };
         StreamError::new(self.operation, failure, None)

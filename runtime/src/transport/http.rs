@@ -19,7 +19,23 @@ impl ReqwestTransport {
     ///
     /// Build it with [`reqwest::redirect::Policy::none`]: this crate follows redirects itself, and
     /// only within one origin, while reqwest carries all headers but the standard ones, an
-    /// `X-Api-Key` too, to other hosts.
+    /// `X-Api-Key` too, to other hosts. The time for connecting is that client's own setting too.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use spandrel_runtime::{Client, ReqwestTransport};
+    ///
+    /// # fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let http = reqwest::Client::builder()
+    ///     .proxy(reqwest::Proxy::https("http://proxy.internal:3128")?)
+    ///     .connect_timeout(Duration::from_secs(10))
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .build()?;
+    /// let client: Client = Client::builder().transport(ReqwestTransport::new(http)).build()?;
+    /// # Ok(())
+    /// # }
+    /// # run().unwrap();
+    /// ```
     pub fn new(client: reqwest::Client) -> Self {
         Self { client }
     }
@@ -39,7 +55,6 @@ impl Transport for ReqwestTransport {
         let mut outgoing = reqwest::Request::new(request.method, request.url);
         *outgoing.headers_mut() = request.headers;
         *outgoing.body_mut() = request.body.map(into_reqwest);
-        *outgoing.timeout_mut() = request.timeout;
         let answer = self.client.execute(outgoing);
         Box::pin(async move {
             let mut answer = answer.await.map_err(failed)?;

@@ -75,7 +75,7 @@ pub(crate) fn public(client: &Client, id: &str) -> Call<String, ApiError> {
 }
 
 pub(crate) fn create<B: Serialize + Validate>(client: &Client, body: &B) -> Call<Fleet, ApiError> {
-    Call::new(client, &API, &CREATE, decode::json).json(body)
+    Call::new(client, &API, &CREATE, decode::json).json_checked(body, &[])
 }
 
 /// An operation with optional parameters.

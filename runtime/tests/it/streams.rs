@@ -8,7 +8,9 @@ use std::{
 use e2e::{Reply, Server};
 use futures_core::Stream;
 use serde::Deserialize;
-use spandrel_runtime::{Bytes, Call, Client, ErrorKind, NoErrorBody, decode, stream::Event};
+use spandrel_runtime::{
+    Bytes, Call, Client, ErrorKind, NoErrorBody, RetryPolicy, decode, stream::Event,
+};
 
 use crate::api::{self, API, ApiError};
 
@@ -240,4 +242,28 @@ async fn streams_can_be_sent_between_threads() {
     let mut events = check(events.await.unwrap());
     let first = check(events.next()).await.unwrap().unwrap();
     assert_eq!(first.data, 1);
+}
+
+#[tokio::test]
+async fn streams_are_tried_again_until_there_is_one() {
+    let server = Server::scripted([
+        Reply::status(503),
+        Reply::status(200).body("text/plain", "abcd").drop_after(2),
+    ]);
+    let client: Client = Client::builder().base_url(server.url()).build().unwrap();
+    let retry = RetryPolicy::new().base_delay(Duration::from_millis(1));
+    let mut body = call(&client).retry(retry).stream_bytes().await.unwrap();
+    assert_eq!(server.requests().len(), 2);
+    assert_eq!(body.try_next().await.unwrap().unwrap(), "ab");
+    let error = body.try_next().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 2));
+    // What was read cannot be taken back.
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn calls_with_options_can_be_streams() {
+    let (_server, client) = replies(Reply::json(200, "{}"));
+    let body = api::list(&client).status("a").stream_bytes().await.unwrap();
+    assert_eq!(body.collect().await.unwrap(), "{}");
 }

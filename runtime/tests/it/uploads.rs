@@ -6,6 +6,7 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex},
     task::{Context, Poll},
+    time::Duration,
     vec,
 };
 
@@ -13,7 +14,7 @@ use e2e::{Recorded, Reply, Server};
 use futures_core::Stream;
 use spandrel_runtime::{
     Body, Bytes, Call, Client, ErrorKind, Method, Multipart, NoErrorBody, Operation, Part,
-    Progress, decode,
+    Progress, RetryPolicy, decode,
 };
 
 use crate::api::API;
@@ -265,4 +266,31 @@ async fn bodies_are_not_shown() {
         .text("password", "s3cret")
         .on_progress(|_| ());
     assert!(!format!("{form:?}").contains("s3cret"));
+}
+
+#[tokio::test]
+async fn a_stream_is_not_tried_again() {
+    let server = Server::start(|_| Reply::json(503, r#"{"message": "later"}"#));
+    let client = client(&server);
+    let retry = RetryPolicy::new()
+        .base_delay(Duration::from_millis(1))
+        .max_attempts(3);
+    let call = |body: Body| {
+        upload(&client)
+            .retry(retry.clone())
+            .body("text/plain", body)
+    };
+    let error = call(Body::from_stream(pieces(&["one"]), None))
+        .await
+        .unwrap_err();
+    assert_eq!(error.to_string(), "upload: 503 Service Unavailable: later");
+    assert_eq!(server.requests().len(), 1);
+    // Bytes are, with their progress from the start each time.
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&seen);
+    let body =
+        Body::from("one").on_progress(move |progress| told.lock().unwrap().push(progress.sent));
+    call(body).await.unwrap_err();
+    assert_eq!(server.requests().len(), 4);
+    assert_eq!(*seen.lock().unwrap(), [3, 3, 3]);
 }

@@ -55,7 +55,7 @@ impl Fleets<'_> {
             .security(&[&[("Bearer", &["fleet:update"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("fleet_id", fleet_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a fleet.
@@ -106,7 +106,7 @@ impl Fleets<'_> {
             .security(&[&[("Bearer", &["fleet:create"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("fleet_id", fleet_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a fleet property by its ID. You can only delete the property if you are the fleet

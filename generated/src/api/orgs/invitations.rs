@@ -51,7 +51,7 @@ impl Invitations<'_> {
                 "/v2/orgs/invitations",
             )
             .security(&[&[("Bearer", &["invitation:create"])]]);
-        Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
+        Call::new(self.client, &API, &OPERATION, decode::json).json_checked(&body, &[])
     }
 
     /// Get detailed information about a specific invitation.
@@ -109,7 +109,7 @@ impl Invitations<'_> {
         );
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("invitation_id", invitation_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 }
 

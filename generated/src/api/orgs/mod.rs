@@ -4,7 +4,9 @@
 //!
 //! Organizations Service REST API
 
-use spandrel_runtime::{Api, Client, Scheme};
+use std::borrow::Cow;
+
+use spandrel_runtime::{Api, Call, Client, Json, Method, NoErrorBody, Operation, Scheme};
 
 mod enums;
 mod fleets;
@@ -82,5 +84,17 @@ impl<'a> Orgs<'a> {
     /// fleets can connect to share their telematics data.
     pub fn tsps(self) -> Tsps<'a> {
         Tsps { client: self.client }
+    }
+
+    /// A call of an endpoint that the document does not have; see
+    /// [`Client::request`](::spandrel_runtime::Client::request).
+    pub fn request(
+        &self,
+        method: Method,
+        path: impl Into<Cow<'static, str>>,
+    ) -> Call<Json, NoErrorBody> {
+        const OPERATION: Operation = Operation::get("request", "/")
+            .security(&[&[("Bearer", &[])]]);
+        self.client.request_of(&API, &OPERATION, method, path.into())
     }
 }

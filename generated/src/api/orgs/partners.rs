@@ -35,7 +35,7 @@ impl Partners<'_> {
                 "/v2/orgs/partners",
             )
             .security(&[&[("Bearer", &["partner:create"])]]);
-        Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
+        Call::new(self.client, &API, &OPERATION, decode::json).json_checked(&body, &[])
     }
 
     /// Get detailed information about a specific partner.
@@ -68,7 +68,7 @@ impl Partners<'_> {
             .security(&[&[("Bearer", &["partner:update"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("partner_id", partner_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a partner.
@@ -118,7 +118,7 @@ impl Partners<'_> {
             .security(&[&[("Bearer", &["partner-property:create"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("partner_id", partner_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a partner property by its ID.

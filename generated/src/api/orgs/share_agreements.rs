@@ -65,7 +65,7 @@ impl ShareAgreements<'_> {
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("share_agreement_id", share_agreement_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a Share Agreement.
@@ -101,7 +101,7 @@ impl ShareAgreements<'_> {
                 "/v2/orgs/share-agreements/backfill",
             )
             .security(&[&[("Bearer", &["share-agreement:update"])]]);
-        Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
+        Call::new(self.client, &API, &OPERATION, decode::json).json_checked(&body, &[])
     }
 
     /// Pause a Share Agreement.

@@ -31,7 +31,7 @@ impl Tsps<'_> {
     pub fn create(&self, body: TspCreate) -> Call<TspRead, ApiError> {
         const OPERATION: Operation = Operation::post("create_tsp", "/v2/orgs/tsps")
             .security(&[&[("Bearer", &["tsp:create"])]]);
-        Call::new(self.client, &API, &OPERATION, decode::json).json(&body)
+        Call::new(self.client, &API, &OPERATION, decode::json).json_checked(&body, &[])
     }
 
     /// Get detailed information about a specific TSP.
@@ -53,7 +53,7 @@ impl Tsps<'_> {
             .security(&[&[("Bearer", &["tsp:update"])]]);
         Call::new(self.client, &API, &OPERATION, decode::json)
             .path("tsp_id", tsp_id)
-            .json(&body)
+            .json_checked(&body, &[])
     }
 
     /// Delete a TSP.
@@ -185,7 +185,7 @@ pub struct RequestExtTspIntegration(Call<ExtTspIntegrationRequestRead, ApiError>
 impl RequestExtTspIntegration {
     /// Sets `body`.
     pub fn body(self, body: IntegrationRequestBody) -> Self {
-        let call = self.0.json(&body);
+        let call = self.0.json_checked(&body, &[]);
         Self(call)
     }
 }

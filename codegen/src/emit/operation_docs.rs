@@ -1,0 +1,91 @@
+//! Prose of operations: what the document says, then method, path, credentials and errors in a line.
+
+use super::docs::Paragraph;
+use super::types::described;
+use crate::ir::{Operation, Reply, Success, status};
+use crate::plan::Api;
+
+/// The operation's id for people: without what FastAPI appends.
+pub(super) fn spoken_id(operation: &Operation) -> &str {
+    operation.hint.as_deref().unwrap_or(&operation.id)
+}
+
+/// Prose, parameters, statuses, then method, path, credentials and errors in a line.
+pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
+    let operation = &api.draft.operations[index];
+    let mut paragraphs = vec![match described(spoken_id(operation), &operation.docs) {
+        Some(text) => Paragraph::Theirs(text),
+        None => {
+            let title = operation.docs.title.clone();
+            let title = title.unwrap_or_else(|| format!("Calls `{}`", spoken_id(operation)));
+            Paragraph::Theirs(format!("{}.", title.trim_end_matches('.')))
+        }
+    }];
+    for param in operation.params.iter().filter(|param| param.required) {
+        if let Some(text) = described(&param.wire, &param.value.docs) {
+            paragraphs.push(Paragraph::Theirs(format!("`{}`: {text}", param.wire)));
+        }
+    }
+    if let Some(text) = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.value.docs.description.as_ref())
+    {
+        paragraphs.push(Paragraph::Theirs(format!("The body: {text}")));
+    }
+    let replies = match &operation.success {
+        Success::One(_, replies) | Success::ByStatus(replies) => replies,
+    };
+    if replies.len() > 1 {
+        let line = |reply: &Reply| {
+            format!(
+                "- {}: {}",
+                status(reply.status),
+                reply.docs.as_deref().unwrap_or("success")
+            )
+        };
+        paragraphs.push(Paragraph::Theirs(
+            replies.iter().map(line).collect::<Vec<_>>().join("\n"),
+        ));
+    }
+    let fails = match operation.errors {
+        Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
+        None => String::new(),
+    };
+    let wire = format!("{} {}", operation.method, operation.path).replace('`', "");
+    paragraphs.push(Paragraph::Ours(format!(
+        "`{wire}`, {}{fails}.",
+        credentials(operation)
+    )));
+    paragraphs
+}
+
+/// The credentials of an operation in words.
+fn credentials(operation: &Operation) -> String {
+    let code = |text: &String| format!("`{}`", text.replace('`', ""));
+    let requirement = |(scheme, scopes): &(String, Vec<String>)| match scopes.as_slice() {
+        [] => code(scheme),
+        [scope] => format!("{} (scope {})", code(scheme), code(scope)),
+        scopes => {
+            let scopes: Vec<String> = scopes.iter().map(code).collect();
+            format!("{} (scopes {})", code(scheme), scopes.join(", "))
+        }
+    };
+    let alternatives: Vec<String> = operation
+        .security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative.iter().map(requirement).collect();
+            if schemes.is_empty() {
+                "nothing".to_owned()
+            } else {
+                schemes.join(" and ")
+            }
+        })
+        .collect();
+    match operation.security.first() {
+        None => "without credentials".to_owned(),
+        Some(first) if first.is_empty() => "without credentials".to_owned(),
+        Some(_) => format!("with {}", alternatives.join(" or ")),
+    }
+}

@@ -1,0 +1,103 @@
+//! Unions: `unions.rs`, a table of members each.
+
+use super::docs;
+use super::docs::Paragraph;
+use super::file::File;
+use super::structs::type_docs;
+use super::types::described;
+use crate::ir::{Looks, Member, Shape, TypeId};
+use crate::plan::Api;
+
+/// The module of unions.
+pub(super) const MODULE: &str = "unions";
+
+pub(super) fn file(api: &Api) -> File<'_> {
+    let intro = "Values that are one of several types. Each union keeps a value that fits none.";
+    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    for &id in &api.order {
+        if let Shape::Union(members) = &api.draft.ty(id).shape {
+            union(&mut file, id, members);
+        }
+    }
+    file
+}
+
+fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
+    let api = file.api;
+    let def = api.draft.ty(id);
+    let names = &api.names.types[id.0 as usize];
+    let mut text = String::from("::spandrel_runtime::union! {\n");
+    text.push_str(&docs::comments(&type_docs(&names.ident, def), 4));
+    match def.deprecated.as_deref() {
+        None => {}
+        Some("") => text.push_str("    #[deprecated]\n"),
+        Some(note) => text.push_str(&format!("    #[deprecated(note = {note:?})]\n")),
+    }
+    let eq = if api.facts[id.0 as usize].eq {
+        ", Eq"
+    } else {
+        ""
+    };
+    text.push_str(&format!("    #[derive(Clone, Debug, PartialEq{eq})]\n"));
+    text.push_str(&format!("    pub enum {} {{\n", names.ident));
+    for (index, (member, name)) in members.iter().zip(&names.members).enumerate() {
+        let ty = file.ty(&member.ty).to_string().replace(' ', "");
+        let ty = if api.boxed.contains(&(id, index)) {
+            format!("{}<{ty}>", file.std("Box").to_string().replace(' ', ""))
+        } else {
+            ty
+        };
+        let prose = described(&member.hint, &member.docs).map_or_else(
+            || Paragraph::Ours(format!("`{}`.", ty.replace('`', ""))),
+            Paragraph::Theirs,
+        );
+        text.push_str(&docs::comments(&[prose], 8));
+        let table = file.runtime("Look").to_string().replace(' ', "");
+        let looks: Vec<String> = member
+            .looks
+            .iter()
+            .map(|look| format!("{table}::{}", self::look(look)))
+            .collect();
+        match looks.as_slice() {
+            [one] if one.len() + name.len() + ty.len() < 60 => {
+                text.push_str(&format!("        {name}({ty}) = [{one}],\n"));
+            }
+            looks => {
+                text.push_str(&format!("        {name}({ty}) = [\n"));
+                for look in looks {
+                    text.push_str(&format!("            {look},\n"));
+                }
+                text.push_str("        ],\n");
+            }
+        }
+    }
+    text.push_str("    }\n}\n");
+    file.text_item(text);
+}
+
+/// A look as the variant of the runtime's enum.
+fn look(looks: &Looks) -> String {
+    let list = |names: &[String]| {
+        let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+        format!("&[{}]", quoted.join(", "))
+    };
+    match looks {
+        Looks::Boolean => "Boolean".to_owned(),
+        Looks::Integer => "Integer".to_owned(),
+        Looks::Number => "Number".to_owned(),
+        Looks::String => "String".to_owned(),
+        Looks::Array => "Array".to_owned(),
+        Looks::Any => "Any".to_owned(),
+        Looks::Object {
+            tag: Some((property, values)),
+            ..
+        } => format!("Tagged({property:?}, {})", list(values)),
+        Looks::Object {
+            required,
+            properties,
+            tag: None,
+        } => {
+            format!("Object({}, {})", list(required), list(properties))
+        }
+    }
+}
