@@ -171,6 +171,16 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// What a mock compares requests with, and the template of the path.
+    #[cfg(feature = "mock")]
+    pub(crate) fn into_expected(self) -> Result<(crate::Request, &'static str), String> {
+        let template = self.draft.operation.path();
+        match self.draft.into_expected() {
+            Ok(request) => Ok((request, template)),
+            Err(failure) => Err(failure.text),
+        }
+    }
+
     /// Sends the call. The same as awaiting it.
     pub fn send(self) -> CallFuture<T, E> {
         CallFuture {
@@ -265,7 +275,7 @@ fn finish<T, E: ErrorBody>(
 }
 
 /// Gives a wrapper of a [`Call`], as generated for operations with optional parameters, the
-/// methods that every call has, and makes it awaitable.
+/// methods that every call has, makes it awaitable, and gives the call itself back (`From`).
 ///
 /// ```
 /// use spandrel_runtime::{Call, NoErrorBody, call_options};
@@ -326,6 +336,12 @@ macro_rules! call_options {
             /// Sends the call. The same as awaiting it.
             pub fn send(self) -> $crate::CallFuture<$value, $error> {
                 self.0.send()
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::Call<$value, $error> {
+            fn from(call: $name) -> Self {
+                call.0
             }
         }
 

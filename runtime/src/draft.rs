@@ -180,6 +180,13 @@ impl Draft {
         })
     }
 
+    /// The request as it would be sent, whether or not it keeps the published limits.
+    #[cfg(feature = "mock")]
+    pub(crate) fn into_expected(mut self) -> Result<Request, Failure> {
+        self.validation = Some(false);
+        self.into_request()
+    }
+
     fn url(&mut self) -> Result<url::Url, String> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod auth;
 mod base64;
+mod by_status;
 mod call;
 mod client;
 mod date;
@@ -21,6 +22,8 @@ mod exchange;
 mod iso_duration;
 mod json_path;
 mod message;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod open_enum;
 mod page;
 mod param;

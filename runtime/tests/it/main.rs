@@ -2,6 +2,7 @@
 
 mod api;
 mod macros;
+mod mock;
 mod outcomes;
 mod pages;
 mod requests;
