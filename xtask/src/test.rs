@@ -65,7 +65,7 @@ const AFTER_REGEN: [Step; 3] = [
     },
     Step {
         name: "documentation",
-        arguments: &["doc", "--no-deps", "--workspace"],
+        arguments: &["doc", "--no-deps", "--workspace", "--all-features"],
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
     },

@@ -83,6 +83,8 @@ codes! {
     UNION_AS_JSON = "W0110", "union kept as raw JSON";
     /// A security requirement that names no declared scheme.
     UNKNOWN_SCHEME = "W0111", "unknown security scheme";
+    /// An example that its own schema rejects.
+    BAD_EXAMPLE = "W0112", "example does not fit";
 }
 
 #[cfg(test)]

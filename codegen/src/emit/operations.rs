@@ -8,7 +8,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::structs::deprecated;
 use super::types::{Convert, described, prose};
-use super::{enums, limits, pages, replies, structs};
+use super::{enums, examples, limits, pages, replies, structs};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, PagingBy, Param, Payload, Reply, Scalar, Success, Ty, Use,
@@ -90,6 +90,7 @@ pub(super) fn module_name(accessor: &str) -> String {
         replies::MODULE,
         pages::MODULE,
         limits::MODULE,
+        examples::MODULE,
         "operations",
         "mod",
     ];
