@@ -7,6 +7,7 @@
 use spandrel_runtime::{Api, Client, Scheme};
 
 mod enums;
+mod examples;
 mod fleets;
 mod invitations;
 mod limits;
