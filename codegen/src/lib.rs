@@ -144,6 +144,7 @@ fn plan_api(
         &api.options.allow,
         sources,
         planned.as_ref().map(|api| api.draft.root),
+        api.options.check_examples,
         &mut diags,
     );
     all_diags.append(diags);

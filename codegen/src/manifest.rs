@@ -51,6 +51,9 @@ pub struct Options {
     pub pagination: Vec<PaginationRule>,
     /// Warnings that are known and accepted.
     pub allow: Vec<Allow>,
+    /// Whether published examples are held against their schemas: what `lint` does. No key of the
+    /// manifest.
+    pub check_examples: bool,
 }
 
 /// How the lists of some operations are followed from page to page.

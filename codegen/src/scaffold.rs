@@ -59,6 +59,8 @@ publish = false
 default = ["rustls"]
 # HTTPS through rustls, with the platform's certificate verifier.
 rustls = ["spandrel-runtime/rustls"]
+# Typed stubs for tests of code that uses this crate, and example values: `runtime::mock`.
+mock = ["spandrel-runtime/mock"]
 
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}

@@ -25,12 +25,17 @@
 //!
 //! Everything below [`orgs`] is generated from the document that the platform publishes; what is
 //! common to all calls stands in [`runtime`] and is re-exported here as far as callers need it.
+//!
+//! With the feature `mock`, the module `mock` has typed stubs for tests of code that uses this crate,
+//! and every type has an example value.
 
 #[rustfmt::skip]
 mod api;
 
 pub use api::*;
 pub use spandrel_runtime as runtime;
+#[cfg(feature = "mock")]
+pub use spandrel_runtime::mock;
 pub use spandrel_runtime::{
     BuildError, Call, ClientCredentials, Credential, Date, DateTime, Error, ErrorKind, Items,
     Pages, Patch, Patch::Null, Response, RetryPolicy, Secret, Uuid, Validate,

@@ -230,6 +230,18 @@ impl<T, E> Call<T, E> {
         self.draft
     }
 
+    /// What a mock compares requests with, and the template of the path.
+    #[cfg(feature = "mock")]
+    pub(crate) fn into_expected(
+        self,
+    ) -> Result<(crate::Request, std::borrow::Cow<'static, str>), String> {
+        let template = self.draft.template.clone();
+        match self.draft.into_expected() {
+            Ok(request) => Ok((request, template)),
+            Err(failure) => Err(failure.text),
+        }
+    }
+
     /// The same call, with the body of a successful answer read as JSON into another type: one with
     /// fields that the document does not have, or [`Json`](crate::Json) for whatever there is.
     pub fn json_as<U: DeserializeOwned>(self) -> Call<U, E> {

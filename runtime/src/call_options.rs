@@ -106,6 +106,12 @@ macro_rules! call_options {
             }
         }
 
+        impl ::core::convert::From<$name> for $crate::Call<$value, $error> {
+            fn from(call: $name) -> Self {
+                call.0
+            }
+        }
+
         impl ::core::future::IntoFuture for $name {
             type Output = ::core::result::Result<$crate::Response<$value>, $crate::Error<$error>>;
             type IntoFuture = $crate::CallFuture<$value, $error>;

@@ -245,6 +245,13 @@ impl Draft {
         Ok(Prepared { request, token })
     }
 
+    /// The request as it would be sent, whether or not it keeps the published limits.
+    #[cfg(feature = "mock")]
+    pub(crate) fn into_expected(mut self) -> Result<Request, Failure> {
+        self.validation = Some(false);
+        self.prepare().map(|prepared| prepared.request)
+    }
+
     fn default_base(&self) -> Result<String, String> {
         let name = self.api.name();
         match self.api.default_server() {

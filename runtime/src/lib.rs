@@ -28,6 +28,7 @@ mod blocking;
 mod body;
 mod budget;
 mod builder;
+mod by_status;
 mod call;
 mod call_options;
 mod client;
@@ -44,6 +45,8 @@ mod iso_duration;
 mod json_path;
 mod layer;
 mod message;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod multipart;
 mod oauth2;
 mod open_enum;

@@ -27,7 +27,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let command = "cargo xtask lint";
-    let Some(input) = project::single_or_all(
+    let Some(mut input) = project::single_or_all(
         root,
         args.spec.as_deref(),
         &args.overlay,
@@ -37,6 +37,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     else {
         return Ok(Outcome::Findings);
     };
+    for api in &mut input.apis {
+        api.options.check_examples = true;
+    }
     let output = generate(&input);
     report::output(
         args.format,

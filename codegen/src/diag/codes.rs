@@ -85,6 +85,8 @@ codes! {
     UNKNOWN_SCHEME = "W0111", "unknown security scheme";
     /// Members of a union that look the same on the wire.
     UNION_TWINS = "W0112", "union members that look the same";
+    /// An example that its own schema rejects.
+    BAD_EXAMPLE = "W0113", "example does not fit";
 }
 
 #[cfg(test)]

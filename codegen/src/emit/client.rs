@@ -31,7 +31,7 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     file.item(quote!(#(#all)*));
     let open = sorted
         .iter()
-        .filter(|module| !["limits", "operations", "pages"].contains(&module.as_str()))
+        .filter(|module| !["examples", "limits", "operations", "pages"].contains(&module.as_str()))
         .map(|module| ident(module));
     file.item(quote!(#(pub use #open::*;)*));
     // Types alone need no client.

@@ -6,6 +6,7 @@ mod client;
 mod defaults;
 mod docs;
 mod enums;
+mod examples;
 mod file;
 mod limits;
 mod operation_docs;
@@ -52,6 +53,7 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
         replies::file(api),
         pages::file(api),
         limits::file(api),
+        examples::file(api),
         operations::untagged(api, layout),
     ];
     files.extend((0..api.draft.groups.len()).map(|group| operations::file(api, group)));

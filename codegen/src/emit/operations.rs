@@ -9,7 +9,7 @@ use super::file::{File, ident};
 use super::operation_docs::{operation_docs, spoken_id};
 use super::structs::deprecated;
 use super::types::{Convert, Unset, prose};
-use super::{enums, limits, pages, replies, structs, unions};
+use super::{enums, examples, limits, pages, replies, structs, unions};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, PagingBy, Param, Payload, Scalar, Success, Ty, Use,
@@ -93,6 +93,7 @@ fn module_name(api: &str, accessor: &str) -> String {
         replies::MODULE,
         pages::MODULE,
         limits::MODULE,
+        examples::MODULE,
         "operations",
         "mod",
     ];

@@ -22,7 +22,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
     for (set, name) in api.draft.error_sets.iter().zip(&api.names.error_sets) {
         let docs = "What the API answers when a call fails, by status.";
         enumeration(&mut file, name, docs, &set.replies);
-        error_body(&mut file, name, &set.replies);
+        table(&mut file, "error_body", name, &set.replies);
     }
     for (operation, names) in api.draft.operations.iter().zip(&api.names.operations) {
         let Success::ByStatus(replies) = &operation.success else {
@@ -30,7 +30,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         };
         let docs = format!("What `{}` gives, by status.", operation.id);
         enumeration(&mut file, &names.response, &docs, replies);
-        success_body(&mut file, &names.response, replies);
+        table(&mut file, "success_body", &names.response, replies);
     }
     file
 }
@@ -88,102 +88,20 @@ fn variant_docs(reply: &Reply) -> String {
     }
 }
 
-fn error_body(file: &mut File<'_>, name: &str, replies: &[Reply]) {
-    let name = ident(name);
-    let (trait_name, answer, error) = (
-        file.runtime("ErrorBody"),
-        file.runtime("Answer"),
-        file.runtime("DecodeError"),
-    );
-    let (option, result) = (file.std("Option"), file.std("Result"));
-    let (some, none, ok) = (file.std("Some"), file.std("None"), file.std("Ok"));
-    let arms = arms(file, replies, |variant, decoded| match decoded {
-        Some(decode) => quote!(#decode(answer).map(Self::#variant)),
-        None => quote!(#ok(Self::#variant)),
-    });
-    let rest = (!has_default(replies)).then(|| quote!(_ => return #none,));
-    let by_status = by_status(replies, &arms, &rest);
-    file.item(quote! {
-        impl #trait_name for #name {
-            fn decode(answer: &#answer) -> #option<#result<Self, #error>> {
-                #some(#by_status)
-            }
-        }
-    });
-}
-
-fn success_body(file: &mut File<'_>, name: &str, replies: &[Reply]) {
-    let name = ident(name);
-    let (answer, error) = (file.runtime("Answer"), file.runtime("DecodeError"));
-    let (result, ok, err) = (file.std("Result"), file.std("Ok"), file.std("Err"));
-    let arms = arms(file, replies, |variant, decoded| match decoded {
-        Some(decode) => quote!(#decode(answer).map(Self::#variant)),
-        None => quote!(#ok(Self::#variant)),
-    });
-    let rest = (!has_default(replies)).then(|| {
-        quote!(status => #err(#error::new(format!("the document declares no body for status {status}"))),)
-    });
-    let by_status = by_status(replies, &arms, &rest);
-    file.item(quote! {
-        impl #name {
-            pub(super) fn decode(answer: &#answer) -> #result<Self, #error> {
-                #by_status
-            }
-        }
-    });
-}
-
-/// The match over statuses; what it comes to where one arm takes them all.
-fn by_status(
-    replies: &[Reply],
-    arms: &[(TokenStream, TokenStream)],
-    rest: &Option<TokenStream>,
-) -> TokenStream {
-    match arms {
-        [(_, value)] if has_default(replies) => value.clone(),
-        _ => {
-            let arms = arms
-                .iter()
-                .map(|(pattern, value)| quote!(#pattern => #value,));
-            quote!(match answer.status().as_u16() { #(#arms)* #rest })
-        }
+/// A table of the runtime: a line for each status, exact ones before ranges.
+fn table(file: &mut File<'_>, macro_name: &str, name: &str, replies: &[Reply]) {
+    let mut text = format!("::spandrel_runtime::{macro_name}! {{\n    {name} {{\n");
+    for reply in replies {
+        let statuses = match reply.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(digit) => format!("{digit}00..={digit}99"),
+            Status::Default => "_".to_owned(),
+        };
+        let (coding, variant) = (coding(&reply.payload), variant(reply.status));
+        text.push_str(&format!("        {statuses} => {coding} {variant},\n"));
     }
-}
-
-/// The arms of a match over statuses, exact ones before ranges.
-fn arms(
-    file: &mut File<'_>,
-    replies: &[Reply],
-    arm: impl Fn(&proc_macro2::Ident, Option<TokenStream>) -> TokenStream,
-) -> Vec<(TokenStream, TokenStream)> {
-    replies
-        .iter()
-        .map(|reply| {
-            let pattern = match reply.status {
-                Status::Code(code) => {
-                    let code = proc_macro2::Literal::u16_unsuffixed(code);
-                    quote!(#code)
-                }
-                Status::Range(digit) => {
-                    let least = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100);
-                    let most = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-                    quote!(#least..=#most)
-                }
-                Status::Default => quote!(_),
-            };
-            let variant = ident(&variant(reply.status));
-            let decoded = match &reply.payload {
-                Payload::Empty => None,
-                body => Some(decode(file, body)),
-            };
-            let value = arm(&variant, decoded);
-            (pattern, value)
-        })
-        .collect()
-}
-
-fn has_default(replies: &[Reply]) -> bool {
-    replies.iter().any(|reply| reply.status == Status::Default)
+    text.push_str("    }\n}\n");
+    file.text_item(text);
 }
 
 /// The type of a payload; `None` where there is no body.
@@ -196,17 +114,21 @@ pub(super) fn payload(file: &mut File<'_>, payload: &Payload) -> Option<TokenStr
 
 /// The function that decodes a payload.
 pub(super) fn decode(file: &mut File<'_>, payload: &Payload) -> TokenStream {
-    let function = match payload {
+    let decode = file.runtime("decode");
+    let function = ident(coding(payload));
+    quote!(#decode::#function)
+}
+
+/// What the runtime calls the way in which a payload is read.
+fn coding(payload: &Payload) -> &'static str {
+    match payload {
         Payload::Empty => "empty",
         Payload::Body(media, _) => match media.coding {
             Coding::Json => "json",
             Coding::Text => "text",
             Coding::Bytes => "bytes",
         },
-    };
-    let decode = file.runtime("decode");
-    let function = ident(function);
-    quote!(#decode::#function)
+    }
 }
 
 /// A variant's name for a status (the reason phrases of RFC 9110, section 15, and its registry).

@@ -92,6 +92,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// The note where it is deprecated.
     pub deprecated: Option<String>,
+    /// An example value, as JSON that reads as the type; `None` where none can be had.
+    pub example: Option<String>,
     /// What it is.
     pub shape: Shape,
 }
@@ -220,6 +222,8 @@ pub struct Use {
     pub write_only: bool,
     /// What values it takes.
     pub limits: Limits,
+    /// The value that the document gives as an example.
+    pub example: Option<NodeId>,
 }
 
 impl Use {
@@ -234,6 +238,7 @@ impl Use {
             read_only: false,
             write_only: false,
             limits: Limits::default(),
+            example: None,
         }
     }
 

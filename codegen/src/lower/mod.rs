@@ -1,10 +1,12 @@
 //! The document to Rust's terms: what each schema is as a type, what each operation takes and gives.
 //!
 //! `nullable` takes null out of a schema, `compose` merges what applies together, `schema` decides
-//! what the result is, `scalar` and `enums` know the leaves, `operation` and `security` the rest.
+//! what the result is, `scalar` and `enums` know the leaves, `operation` and `security` the rest;
+//! `example` gives the types their example values.
 
 mod compose;
 mod enums;
+mod example;
 mod media;
 mod nullable;
 mod operation;
@@ -22,7 +24,7 @@ use crate::diag::Diagnostics;
 use crate::ir::{Draft, ErrorSet, Group, Origin, Shape, TypeDef, TypeId, Use};
 use crate::manifest::Options;
 use crate::model::{Document, SchemaId};
-use crate::source::Sources;
+use crate::source::{NodeId, Sources};
 
 /// Lowers a document that [`crate::resolve::check`] has looked at.
 pub(crate) fn lower(
@@ -37,6 +39,7 @@ pub(crate) fn lower(
         options,
         diags,
         types: Vec::new(),
+        published: Vec::new(),
         type_of: BTreeMap::new(),
         in_progress: Vec::new(),
         groups: Vec::new(),
@@ -47,6 +50,7 @@ pub(crate) fn lower(
     lower.components();
     let mut operations = lower.operations();
     lower.paging(&mut operations);
+    lower.examples(&operations);
     let schemes = lower.schemes();
     let info = &document.info;
     Draft {
@@ -75,6 +79,8 @@ struct Lower<'a, 't, 'd> {
     options: &'a Options,
     diags: &'d mut Diagnostics,
     types: Vec<TypeDef>,
+    /// The example that the document gives for each type.
+    published: Vec<Option<NodeId>>,
     /// The type of the schemas that apply together; alone, a component's.
     type_of: BTreeMap<Vec<SchemaId>, TypeId>,
     /// Schemas being lowered that are no types of their own: a circle of them has no end.
@@ -106,14 +112,24 @@ impl Lower<'_, '_, '_> {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
         let at = self.document.schema(schemas[0]).at;
         let (docs, deprecated) = self.prose(schemas);
+        self.published.push(self.published_example(schemas));
         self.types.push(TypeDef {
             at,
             pointer: self.sources.pointer(at),
             origin,
             docs,
             deprecated,
+            example: None,
             shape: Shape::Alias(Box::new(Use::of(crate::ir::Ty::Json))),
         });
         id
+    }
+
+    /// The first example of schemas that apply together.
+    fn published_example(&self, schemas: &[SchemaId]) -> Option<NodeId> {
+        let mut examples = schemas
+            .iter()
+            .flat_map(|&id| &self.document.schema(id).examples);
+        examples.next().copied()
     }
 }

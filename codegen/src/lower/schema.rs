@@ -88,6 +88,7 @@ impl<'t> Lower<'_, 't, '_> {
             .find_map(|&id| self.document.schema(id).default);
         used.default = default.map(|node| scalar::literal(self.sources, node));
         used.ty = ty;
+        used.example = self.published_example(&outer);
         used
     }
 

@@ -60,7 +60,10 @@ impl Case {
             },
             overlays: Vec::new(),
             names_lock: None,
-            options: Options::default(),
+            options: Options {
+                check_examples: true,
+                ..Options::default()
+            },
         }
     }
 }
@@ -133,6 +136,11 @@ fn rust(output: &Output, document: &str) -> String {
     let mut text = String::new();
     for file in &output.files {
         if file.path == "mod.rs" && !root {
+            continue;
+        }
+        // Every type has an example; the cases about them show what it is.
+        let about = document.contains("example: ") || document.contains("examples: ");
+        if file.path == "examples.rs" && !about {
             continue;
         }
         let (header, body) = file.text.split_once("\n\n").unwrap();

@@ -27,7 +27,7 @@ impl Scratch {
                 "[package]\nname = \"scratch\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
                  [dependencies]\n\
                  serde = {{ version = \"1\", features = [\"derive\"] }}\n\
-                 spandrel-runtime = {{ path = {runtime}, default-features = false }}\n\n\
+                 spandrel-runtime = {{ path = {runtime}, default-features = false, features = [\"mock\"] }}\n\n\
                  [profile.dev]\ndebug = false\n\n[workspace]\n"
             ),
         );

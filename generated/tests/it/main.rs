@@ -8,6 +8,7 @@ mod example_program;
 mod examples;
 mod limits;
 mod lists;
+mod mocks;
 mod patch;
 mod registry;
 mod secrets;

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use catena_sdk::orgs::*;
+use catena_sdk::{mock::Example, orgs::*};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -14,6 +14,8 @@ pub(crate) struct Component {
     /// The name in Rust.
     pub(crate) rust: &'static str,
     round_trip: fn(&Value) -> serde_json::Result<(Value, String)>,
+    /// What the example value writes, and its `Debug`.
+    pub(crate) example: fn() -> (Value, String),
     /// Of an enum, the wire values that the type knows.
     pub(crate) known: Option<fn() -> Vec<&'static str>>,
 }
@@ -39,6 +41,14 @@ fn round_trip<T: Serialize + DeserializeOwned + Debug + Clone + PartialEq>(
     Ok((serde_json::from_str(&text)?, format!("{read:?}")))
 }
 
+fn example<T: Example + Serialize + Debug>() -> (Value, String) {
+    let example = T::example();
+    (
+        serde_json::to_value(&example).expect("JSON"),
+        format!("{example:?}"),
+    )
+}
+
 macro_rules! components {
     (
         objects { $($object:ident $(= $object_name:literal)?,)* }
@@ -49,12 +59,14 @@ macro_rules! components {
                 name: components!(@name $object $($object_name)?),
                 rust: stringify!($object),
                 round_trip: round_trip::<$object>,
+                example: example::<$object>,
                 known: None,
             },)*
             $(Component {
                 name: stringify!($enum),
                 rust: stringify!($enum),
                 round_trip: round_trip::<$enum>,
+                example: example::<$enum>,
                 known: Some(|| $enum::KNOWN.iter().map($enum::as_str).collect()),
             },)*
         ];

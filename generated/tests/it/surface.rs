@@ -468,7 +468,7 @@ fn there_is_one_type_of_errors() {
             .map(|source| source.matches(what).count())
             .sum()
     };
-    assert_eq!(impls("impl ErrorBody for "), 1);
+    assert_eq!(impls("::error_body! {"), 1);
     assert_eq!(impls("pub enum ApiError "), 1);
 }
 

@@ -5,6 +5,7 @@ mod api;
 mod blocking;
 mod credentials;
 mod macros;
+mod mock;
 mod options;
 mod outcomes;
 mod pages;

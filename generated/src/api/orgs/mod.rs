@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use spandrel_runtime::{Api, Call, Client, Json, Method, NoErrorBody, Operation, Scheme};
 
 mod enums;
+mod examples;
 mod fleets;
 mod invitations;
 mod limits;

@@ -2,8 +2,6 @@
 
 //! Bodies of responses, chosen by status and never by shape.
 
-use spandrel_runtime::{Answer, DecodeError, ErrorBody, decode};
-
 use super::{
     BadRequest, Conflict, Forbidden, InternalServerError, MethodNotAllowed, NotFound,
     TooManyRequests, Unauthorized, UnprocessableEntity,
@@ -33,21 +31,16 @@ pub enum ApiError {
     InternalServerError(InternalServerError),
 }
 
-impl ErrorBody for ApiError {
-    fn decode(answer: &Answer) -> Option<Result<Self, DecodeError>> {
-        Some(
-            match answer.status().as_u16() {
-                400 => decode::json(answer).map(Self::BadRequest),
-                401 => decode::json(answer).map(Self::Unauthorized),
-                403 => decode::json(answer).map(Self::Forbidden),
-                404 => decode::json(answer).map(Self::NotFound),
-                405 => decode::json(answer).map(Self::MethodNotAllowed),
-                409 => decode::json(answer).map(Self::Conflict),
-                422 => decode::json(answer).map(Self::UnprocessableEntity),
-                429 => decode::json(answer).map(Self::TooManyRequests),
-                500 => decode::json(answer).map(Self::InternalServerError),
-                _ => return None,
-            },
-        )
+::spandrel_runtime::error_body! {
+    ApiError {
+        400 => json BadRequest,
+        401 => json Unauthorized,
+        403 => json Forbidden,
+        404 => json NotFound,
+        405 => json MethodNotAllowed,
+        409 => json Conflict,
+        422 => json UnprocessableEntity,
+        429 => json TooManyRequests,
+        500 => json InternalServerError,
     }
 }

@@ -1,0 +1,496 @@
+//! Example values of types: the published ones, mended where they contradict the schema, and else
+//! made from what is published about the parts: examples, defaults, listed values, limits.
+
+mod scalar;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use self::scalar::{of_scalar, reads_as};
+use super::Lower;
+use crate::diag::{Place, codes};
+use crate::ir::{
+    Field, Limits, Literal, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
+};
+use crate::source::{NodeId, Sources, Value};
+
+/// Deeper than this, only what is required is made: examples of large APIs hold each other.
+const FULL_DEPTH: usize = 2;
+
+/// Stops what holds itself by other ways than named types, and hostile documents.
+const MAX_DEPTH: usize = 32;
+
+/// JSON with its keys in order.
+#[derive(Clone, Debug, PartialEq)]
+enum Json {
+    /// Null, a boolean, a number or a string, as text.
+    Leaf(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    fn null() -> Self {
+        Self::Leaf("null".to_owned())
+    }
+
+    fn string(text: &str) -> Self {
+        Self::Leaf(serde_json::Value::from(text).to_string())
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Leaf(text) => out.push_str(text),
+            Self::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { "," });
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(entries) => {
+                out.push('{');
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { "," };
+                    let _ = write!(out, "{comma}{}:", serde_json::Value::from(key.as_str()));
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+impl Lower<'_, '_, '_> {
+    /// Gives every type its example, and reports published ones that contradict their schema.
+    pub(super) fn examples(&mut self, operations: &[Operation]) {
+        if self.options.check_examples {
+            self.report_contradictions();
+        }
+        // A page that names a next one would have a reader of lists ask for it.
+        let pages = operations
+            .iter()
+            .filter_map(|operation| operation.paging.as_ref()?.page.as_ref());
+        let next: BTreeSet<(TypeId, usize)> = pages
+            .filter_map(|page| Some((page.ty, page.next?)))
+            .collect();
+        for index in 0..self.types.len() {
+            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let examples = Examples {
+                lower: self,
+                next: &next,
+                open: Vec::new(),
+                problems: Vec::new(),
+            };
+            self.types[index].example = examples.text(id);
+        }
+    }
+
+    fn report_contradictions(&mut self) {
+        let mut found: Vec<(NodeId, Vec<String>)> = Vec::new();
+        let next = BTreeSet::new();
+        let mut check = |node: Option<NodeId>, used: &Use| {
+            let Some(node) = node else { return };
+            if found.iter().any(|(known, _)| *known == node) {
+                return;
+            }
+            let mut examples = Examples {
+                lower: self,
+                next: &next,
+                open: Vec::new(),
+                problems: Vec::new(),
+            };
+            examples.fit_use(node, used, "");
+            if !examples.problems.is_empty() {
+                found.push((node, examples.problems));
+            }
+        };
+        for (index, ty) in self.types.iter().enumerate() {
+            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+            check(self.published[index], &Use::of(Ty::Def(id)));
+            if let Shape::Struct(strukt) = &ty.shape {
+                for field in &strukt.fields {
+                    check(field.value.example, &field.value);
+                }
+            }
+        }
+        for (node, problems) in found {
+            let more = match problems.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and {more} more)"),
+            };
+            let message = format!("this example contradicts its schema: {}{more}", problems[0]);
+            self.diags
+                .warn(codes::BAD_EXAMPLE, Place::Node(node), message)
+                .label("the example of the Rust type is mended");
+        }
+    }
+}
+
+struct Examples<'a, 'b, 't, 'd> {
+    lower: &'a Lower<'b, 't, 'd>,
+    /// Fields that lead to the next page of a list.
+    next: &'a BTreeSet<(TypeId, usize)>,
+    /// Types being made.
+    open: Vec<TypeId>,
+    /// What does not fit.
+    problems: Vec<String>,
+}
+
+impl Examples<'_, '_, '_, '_> {
+    fn text(mut self, id: TypeId) -> Option<String> {
+        let mut text = String::new();
+        self.of_type(id)?.write(&mut text);
+        Some(text)
+    }
+
+    fn sources(&self) -> &Sources {
+        self.lower.sources
+    }
+
+    fn is_open(&self, id: TypeId) -> bool {
+        self.open.contains(&id) || self.open.len() > MAX_DEPTH
+    }
+
+    /// The example of a type; `None` where every value would hold another of its type.
+    fn of_type(&mut self, id: TypeId) -> Option<Json> {
+        if self.is_open(id) {
+            return None;
+        }
+        match self.lower.published[id.0 as usize] {
+            Some(node) => self.fit(node, &Ty::Def(id), ""),
+            None => self.made(id),
+        }
+    }
+
+    /// An example of a type that takes no notice of a published one.
+    fn made(&mut self, id: TypeId) -> Option<Json> {
+        if self.is_open(id) {
+            return None;
+        }
+        self.open.push(id);
+        let made = match &self.lower.types[id.0 as usize].shape {
+            Shape::Struct(strukt) => self.structure(id, strukt),
+            Shape::StringEnum(variants) => variants.first().map(|first| Json::string(&first.value)),
+            Shape::IntegerEnum(variants) => variants
+                .first()
+                .map(|first| Json::Leaf(first.value.to_string())),
+            Shape::Alias(used) => self.of_use(used),
+            Shape::Union(members) => members
+                .iter()
+                .find_map(|member| self.of_ty(&member.ty, &Limits::default())),
+        };
+        self.open.pop();
+        made
+    }
+
+    fn structure(&mut self, id: TypeId, strukt: &Struct) -> Option<Json> {
+        let mut entries = Vec::with_capacity(strukt.fields.len());
+        for (index, field) in strukt.fields.iter().enumerate() {
+            let is_next = self.next.contains(&(id, index));
+            if let Some(value) = self.field(field, is_next)? {
+                entries.push((field.wire.clone(), value));
+            }
+        }
+        Some(Json::Object(entries))
+    }
+
+    /// The value of a field, `None` inside where it is left out.
+    fn field(&mut self, field: &Field, is_next: bool) -> Option<Option<Json>> {
+        let required = matches!(field.presence, Presence::Required | Presence::Nullable);
+        if !required && (self.open.len() > FULL_DEPTH || field.value.deprecated.is_some()) {
+            return Some(None);
+        }
+        let used = &field.value;
+        let given = used.example.is_some() || used.default.is_some();
+        // No text is made to fit a pattern; where there must be one, only a server minds.
+        let hard = !given && has_pattern(&used.limits);
+        let value = if (is_next || hard) && field.presence != Presence::Required {
+            None
+        } else {
+            self.of_use(used)
+        };
+        match (value, field.presence) {
+            (Some(value), _) => Some(Some(value)),
+            (None, Presence::Required) => None,
+            (None, Presence::Nullable) => Some(Some(Json::null())),
+            (None, Presence::Optional | Presence::OptionalNullable) => Some(None),
+        }
+    }
+
+    /// A value for a place: its example, its default, or one of its type.
+    fn of_use(&mut self, used: &Use) -> Option<Json> {
+        if let Some(node) = used.example {
+            let before = self.problems.len();
+            let fitted = self.fit_use(node, used, "");
+            if fitted.is_some() && self.problems.len() == before {
+                return fitted;
+            }
+            self.problems.truncate(before);
+        }
+        used.default
+            .as_ref()
+            .and_then(|default| self.of_default(default, &used.ty))
+            .or_else(|| self.of_ty(&used.ty, &used.limits))
+    }
+
+    fn of_default(&self, default: &Literal, ty: &Ty) -> Option<Json> {
+        let raw = match default {
+            Literal::Bool(value) => Value::Bool(*value),
+            Literal::Number(text) => Value::Number(text.as_str().into()),
+            Literal::String(text) => Value::String(text.as_str().into()),
+            Literal::Null | Literal::EmptyList | Literal::EmptyMap | Literal::Json(_) => {
+                return None;
+            }
+        };
+        let fits = match ty {
+            Ty::Scalar(scalar) => reads_as(&raw, *scalar),
+            Ty::Def(id) => match &self.lower.types[id.0 as usize].shape {
+                Shape::StringEnum(variants) => {
+                    matches!(&raw, Value::String(text) if variants.iter().any(|v| *v.value == **text))
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        fits.then(|| leaf(&raw))?
+    }
+
+    /// A value of a type within limits.
+    fn of_ty(&mut self, ty: &Ty, limits: &Limits) -> Option<Json> {
+        match ty {
+            Ty::Def(id) => self.of_type(*id),
+            Ty::Scalar(scalar) => Some(of_scalar(*scalar, limits)),
+            Ty::List(item) => {
+                let none = Limits::default();
+                let each = limits.each.as_deref().unwrap_or(&none);
+                let (least, most) = limits.items;
+                let item = self.of_ty(item, each).filter(|_| most != Some(0));
+                let count = match least {
+                    // More of the same would not be unique; no reader minds that there are few.
+                    Some(least @ 2..=16) if !limits.unique => usize::try_from(least).ok()?,
+                    _ => 1,
+                };
+                Some(Json::List(
+                    item.map_or_else(Vec::new, |item| vec![item; count]),
+                ))
+            }
+            Ty::Map(key, value) => {
+                let key = match key {
+                    Some(key) => match &self.lower.types[key.0 as usize].shape {
+                        Shape::StringEnum(variants) => variants.first()?.value.clone(),
+                        _ => "key".to_owned(),
+                    },
+                    None => "key".to_owned(),
+                };
+                let none = Limits::default();
+                let each = limits.each.as_deref().unwrap_or(&none);
+                let value = self.of_ty(value, each);
+                Some(Json::Object(
+                    value.map_or_else(Vec::new, |value| vec![(key, value)]),
+                ))
+            }
+            Ty::Nullable(inner) => Some(self.of_ty(inner, limits).unwrap_or_else(Json::null)),
+            Ty::Json => Some(Json::Object(Vec::new())),
+        }
+    }
+
+    fn fit_use(&mut self, node: NodeId, used: &Use, path: &str) -> Option<Json> {
+        if matches!(self.sources().value(node), Value::Null) && used.nullable {
+            return Some(Json::null());
+        }
+        self.fit(node, &used.ty, path)
+    }
+
+    /// A published value as one that reads as the type; what had to be changed is a problem.
+    fn fit(&mut self, node: NodeId, ty: &Ty, path: &str) -> Option<Json> {
+        let lower = self.lower;
+        let value = lower.sources.value(node);
+        match (ty, value) {
+            (Ty::Json, _) => Some(self.verbatim(node)),
+            (Ty::Nullable(_), Value::Null) => Some(Json::null()),
+            (Ty::Nullable(inner), _) => self.fit(node, inner, path),
+            (Ty::Scalar(scalar), value) if reads_as(value, *scalar) => leaf(value),
+            (Ty::List(item), Value::Array(items)) => {
+                let items = items
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, &node)| self.fit(node, item, &format!("{path}[{index}]")));
+                Some(Json::List(items.collect()))
+            }
+            (Ty::Map(key, inner), Value::Object(entries)) => {
+                let mut fitted = Vec::with_capacity(entries.len());
+                for entry in entries {
+                    let path = below(path, &entry.key);
+                    if let Some(Shape::StringEnum(variants)) =
+                        key.map(|key| &lower.types[key.0 as usize].shape)
+                        && !variants.iter().any(|known| *known.value == *entry.key)
+                    {
+                        self.problems.push(format!("`{path}` is no key of the map"));
+                    }
+                    if let Some(value) = self.fit(entry.value, inner, &path) {
+                        fitted.push((entry.key.to_string(), value));
+                    }
+                }
+                Some(Json::Object(fitted))
+            }
+            (Ty::Def(id), _) => self.fit_type(node, *id, path),
+            (ty, value) => {
+                let place = place(path);
+                let kind = value.kind();
+                self.problems
+                    .push(format!("{place} is {kind} that does not read as its type"));
+                self.of_ty(ty, &Limits::default())
+            }
+        }
+    }
+
+    fn fit_type(&mut self, node: NodeId, id: TypeId, path: &str) -> Option<Json> {
+        if self.open.len() > MAX_DEPTH {
+            return None;
+        }
+        let lower = self.lower;
+        let place = place(path);
+        let listed = |listed: bool, problems: &mut Vec<String>| {
+            if !listed {
+                problems.push(format!("{place} is not in the list of values"));
+            }
+        };
+        match (&lower.types[id.0 as usize].shape, lower.sources.value(node)) {
+            (Shape::Alias(used), Value::Null) if used.nullable => Some(Json::null()),
+            (Shape::Alias(used), _) => {
+                self.open.push(id);
+                let fitted = self.fit(node, &used.ty, path);
+                self.open.pop();
+                fitted
+            }
+            // A union keeps what fits no member.
+            (Shape::Union(_), _) => Some(self.verbatim(node)),
+            (Shape::StringEnum(variants), value @ Value::String(text)) => {
+                let known = variants.iter().any(|known| *known.value == **text);
+                listed(known, &mut self.problems);
+                leaf(value)
+            }
+            (Shape::IntegerEnum(variants), value) if reads_as(value, Scalar::I64) => {
+                let Json::Leaf(text) = leaf(value)? else {
+                    return None;
+                };
+                let known = variants.iter().any(|known| known.value.to_string() == text);
+                listed(known, &mut self.problems);
+                Some(Json::Leaf(text))
+            }
+            (Shape::Struct(strukt), Value::Object(_)) => {
+                self.open.push(id);
+                let fitted = self.fit_struct(node, strukt, path);
+                self.open.pop();
+                fitted
+            }
+            (_, value) => {
+                let kind = value.kind();
+                self.problems
+                    .push(format!("{place} is {kind} that does not read as its type"));
+                self.made(id)
+            }
+        }
+    }
+
+    fn fit_struct(&mut self, node: NodeId, strukt: &Struct, path: &str) -> Option<Json> {
+        let lower = self.lower;
+        let mut entries = Vec::with_capacity(strukt.fields.len());
+        for field in &strukt.fields {
+            let path = below(path, &field.wire);
+            let given = lower.sources.get(node, &field.wire);
+            let is_null =
+                given.is_some_and(|given| matches!(lower.sources.value(given), Value::Null));
+            let value = match (given, field.presence) {
+                (Some(_), Presence::Nullable | Presence::OptionalNullable) if is_null => {
+                    Some(Json::null())
+                }
+                (Some(_), presence) if is_null => {
+                    self.problems.push(format!("`{path}` is null"));
+                    match presence {
+                        Presence::Required => Some(self.of_use(&field.value)?),
+                        _ => None,
+                    }
+                }
+                (Some(given), Presence::Required) => {
+                    Some(self.fit(given, &field.value.ty, &path)?)
+                }
+                (Some(given), _) => self.fit(given, &field.value.ty, &path),
+                (None, Presence::Required) => {
+                    self.problems.push(format!("`{path}` is missing"));
+                    Some(self.of_use(&field.value)?)
+                }
+                (None, Presence::Nullable) => {
+                    self.problems.push(format!("`{path}` is missing"));
+                    None
+                }
+                (None, Presence::Optional | Presence::OptionalNullable) => None,
+            };
+            entries.extend(value.map(|value| (field.wire.clone(), value)));
+        }
+        if let Some(extra) = &strukt.extra {
+            for entry in lower.sources.entries(node) {
+                if strukt.fields.iter().any(|field| *field.wire == *entry.key) {
+                    continue;
+                }
+                let path = below(path, &entry.key);
+                if let Some(value) = self.fit(entry.value, extra, &path) {
+                    entries.push((entry.key.to_string(), value));
+                }
+            }
+        }
+        Some(Json::Object(entries))
+    }
+
+    fn verbatim(&self, node: NodeId) -> Json {
+        let sources = self.sources();
+        match sources.value(node) {
+            Value::Array(items) => {
+                Json::List(items.iter().map(|&item| self.verbatim(item)).collect())
+            }
+            Value::Object(entries) => {
+                let entries = entries.iter();
+                Json::Object(
+                    entries
+                        .map(|entry| (entry.key.to_string(), self.verbatim(entry.value)))
+                        .collect(),
+                )
+            }
+            value => leaf(value).unwrap_or_else(Json::null),
+        }
+    }
+}
+
+fn has_pattern(limits: &Limits) -> bool {
+    limits.pattern.is_some() || limits.each.as_deref().is_some_and(has_pattern)
+}
+
+/// A path in a message.
+fn place(path: &str) -> String {
+    if path.is_empty() {
+        "it".to_owned()
+    } else {
+        format!("`{path}`")
+    }
+}
+
+fn below(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+/// A value that is neither list nor object.
+fn leaf(value: &Value) -> Option<Json> {
+    Some(match value {
+        Value::Null => Json::null(),
+        Value::Bool(value) => Json::Leaf(value.to_string()),
+        Value::Number(text) => Json::Leaf(text.to_string()),
+        Value::String(text) => Json::string(text),
+        Value::Array(_) | Value::Object(_) => return None,
+    })
+}
