@@ -2,6 +2,7 @@
 
 mod client;
 mod drift;
+mod examples;
 mod failures;
 mod fleets;
 mod invitations;

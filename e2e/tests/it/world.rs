@@ -57,6 +57,11 @@ impl World {
         })
     }
 
+    /// The service's origin.
+    pub(crate) fn url(&self) -> &'static str {
+        self.url
+    }
+
     /// A client of the SDK with the partner's credentials.
     ///
     /// The one place that says how the tests authenticate. The token is fetched with the first call.
