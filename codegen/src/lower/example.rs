@@ -10,7 +10,7 @@ use self::scalar::{of_scalar, reads_as};
 use super::Lower;
 use crate::diag::{Place, codes};
 use crate::ir::{
-    Field, Limits, Literal, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
+    Field, Limits, Literal, Looks, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
 };
 use crate::source::{NodeId, Sources, Value};
 
@@ -65,9 +65,7 @@ impl Json {
 impl Lower<'_, '_, '_> {
     /// Gives every type its example, and reports published ones that contradict their schema.
     pub(super) fn examples(&mut self, operations: &[Operation]) {
-        if self.options.check_examples {
-            self.report_contradictions();
-        }
+        self.report_contradictions();
         // A page that names a next one would have a reader of lists ask for it.
         let pages = operations
             .iter()
@@ -176,10 +174,11 @@ impl Examples<'_, '_, '_, '_> {
             Shape::IntegerEnum(variants) => variants
                 .first()
                 .map(|first| Json::Leaf(first.value.to_string())),
+            Shape::Union(members) => members.iter().find_map(|member| {
+                let made = self.of_ty(&member.ty, &Limits::default())?;
+                Some(tagged(made, &member.looks))
+            }),
             Shape::Alias(used) => self.of_use(used),
-            Shape::Union(members) => members
-                .iter()
-                .find_map(|member| self.of_ty(&member.ty, &Limits::default())),
         };
         self.open.pop();
         made
@@ -365,8 +364,6 @@ impl Examples<'_, '_, '_, '_> {
                 self.open.pop();
                 fitted
             }
-            // A union keeps what fits no member.
-            (Shape::Union(_), _) => Some(self.verbatim(node)),
             (Shape::StringEnum(variants), value @ Value::String(text)) => {
                 let known = variants.iter().any(|known| *known.value == **text);
                 listed(known, &mut self.problems);
@@ -379,6 +376,22 @@ impl Examples<'_, '_, '_, '_> {
                 let known = variants.iter().any(|known| known.value.to_string() == text);
                 listed(known, &mut self.problems);
                 Some(Json::Leaf(text))
+            }
+            (Shape::Union(members), _) => {
+                self.open.push(id);
+                let before = self.problems.len();
+                let fitted = members.iter().find_map(|member| {
+                    self.problems.truncate(before);
+                    let fitted = self.fit(node, &member.ty, path);
+                    fitted.filter(|_| self.problems.len() == before)
+                });
+                self.problems.truncate(before);
+                self.open.pop();
+                if fitted.is_none() {
+                    self.problems
+                        .push(format!("{place} is no member of the union"));
+                }
+                fitted.or_else(|| self.made(id))
             }
             (Shape::Struct(strukt), Value::Object(_)) => {
                 self.open.push(id);
@@ -461,6 +474,26 @@ impl Examples<'_, '_, '_, '_> {
             value => leaf(value).unwrap_or_else(Json::null),
         }
     }
+}
+
+/// An object with the value of the property that tells it from the other members of a union.
+fn tagged(value: Json, looks: &[Looks]) -> Json {
+    let tag = looks.iter().find_map(|looks| match looks {
+        Looks::Object {
+            tag: Some((key, values)),
+            ..
+        } => Some((key, values.first()?)),
+        _ => None,
+    });
+    let (Json::Object(mut entries), Some((key, text))) = (value.clone(), tag) else {
+        return value;
+    };
+    let text = Json::string(text);
+    match entries.iter_mut().find(|(given, _)| given == key) {
+        Some((_, value)) => *value = text,
+        None => entries.insert(0, (key.clone(), text)),
+    }
+    Json::Object(entries)
 }
 
 fn has_pattern(limits: &Limits) -> bool {
