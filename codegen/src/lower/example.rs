@@ -65,7 +65,9 @@ impl Json {
 impl Lower<'_, '_, '_> {
     /// Gives every type its example, and reports published ones that contradict their schema.
     pub(super) fn examples(&mut self, operations: &[Operation]) {
-        self.report_contradictions();
+        if self.options.check_examples {
+            self.report_contradictions();
+        }
         // A page that names a next one would have a reader of lists ask for it.
         let pages = operations
             .iter()
@@ -83,6 +85,15 @@ impl Lower<'_, '_, '_> {
             };
             self.types[index].example = examples.text(id);
         }
+    }
+
+    /// Whether a value says of itself that it is the member of a union that looks like this.
+    fn has_tag(&self, node: NodeId, looks: &[Looks]) -> bool {
+        tag(looks).is_none_or(|(key, values)| {
+            let given = self.sources.get(node, key);
+            let given = given.and_then(|given| self.sources.string(given));
+            given.is_some_and(|given| values.iter().any(|value| value == given))
+        })
     }
 
     fn report_contradictions(&mut self) {
@@ -380,18 +391,21 @@ impl Examples<'_, '_, '_, '_> {
             (Shape::Union(members), _) => {
                 self.open.push(id);
                 let before = self.problems.len();
-                let fitted = members.iter().find_map(|member| {
+                let fits = members.iter().any(|member| {
                     self.problems.truncate(before);
-                    let fitted = self.fit(node, &member.ty, path);
-                    fitted.filter(|_| self.problems.len() == before)
+                    lower.has_tag(node, &member.looks)
+                        && self.fit(node, &member.ty, path).is_some()
+                        && self.problems.len() == before
                 });
                 self.problems.truncate(before);
                 self.open.pop();
-                if fitted.is_none() {
-                    self.problems
-                        .push(format!("{place} is no member of the union"));
+                if fits {
+                    // With all its keys: they tell the members apart.
+                    return Some(self.verbatim(node));
                 }
-                fitted.or_else(|| self.made(id))
+                self.problems
+                    .push(format!("{place} is no member of the union"));
+                self.made(id)
             }
             (Shape::Struct(strukt), Value::Object(_)) => {
                 self.open.push(id);
@@ -476,24 +490,28 @@ impl Examples<'_, '_, '_, '_> {
     }
 }
 
+/// The property that tells a member of a union from the others, and its values.
+fn tag(looks: &[Looks]) -> Option<(&String, &Vec<String>)> {
+    looks.iter().find_map(|looks| match looks {
+        Looks::Object { tag, .. } => tag.as_ref().map(|(key, values)| (key, values)),
+        _ => None,
+    })
+}
+
 /// An object with the value of the property that tells it from the other members of a union.
 fn tagged(value: Json, looks: &[Looks]) -> Json {
-    let tag = looks.iter().find_map(|looks| match looks {
-        Looks::Object {
-            tag: Some((key, values)),
-            ..
-        } => Some((key, values.first()?)),
-        _ => None,
-    });
-    let (Json::Object(mut entries), Some((key, text))) = (value.clone(), tag) else {
-        return value;
-    };
-    let text = Json::string(text);
-    match entries.iter_mut().find(|(given, _)| given == key) {
-        Some((_, value)) => *value = text,
-        None => entries.insert(0, (key.clone(), text)),
+    let tag = tag(looks).and_then(|(key, values)| Some((key, values.first()?)));
+    match (value, tag) {
+        (Json::Object(mut entries), Some((key, text))) => {
+            let text = Json::string(text);
+            match entries.iter_mut().find(|(given, _)| given == key) {
+                Some((_, value)) => *value = text,
+                None => entries.insert(0, (key.clone(), text)),
+            }
+            Json::Object(entries)
+        }
+        (value, _) => value,
     }
-    Json::Object(entries)
 }
 
 fn has_pattern(limits: &Limits) -> bool {
