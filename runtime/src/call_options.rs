@@ -1,7 +1,7 @@
 //! What every call has, for the calls of operations with optional parameters.
 
 /// Gives a wrapper of a [`Call`](crate::Call), as generated for operations with optional parameters, the
-/// methods that every call has, and makes it awaitable.
+/// methods that every call has, makes it awaitable, and gives the call itself back (`From`).
 ///
 /// ```
 /// use spandrel_runtime::{Call, NoErrorBody, call_options};

@@ -10,7 +10,7 @@ use self::scalar::{of_scalar, reads_as};
 use super::Lower;
 use crate::diag::{Place, codes};
 use crate::ir::{
-    Field, Limits, Literal, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
+    Field, Limits, Literal, Looks, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
 };
 use crate::source::{NodeId, Sources, Value};
 
@@ -85,6 +85,15 @@ impl Lower<'_, '_, '_> {
             };
             self.types[index].example = examples.text(id);
         }
+    }
+
+    /// Whether a value says of itself that it is the member of a union that looks like this.
+    fn has_tag(&self, node: NodeId, looks: &[Looks]) -> bool {
+        tag(looks).is_none_or(|(key, values)| {
+            let given = self.sources.get(node, key);
+            let given = given.and_then(|given| self.sources.string(given));
+            given.is_some_and(|given| values.iter().any(|value| value == given))
+        })
     }
 
     fn report_contradictions(&mut self) {
@@ -176,10 +185,11 @@ impl Examples<'_, '_, '_, '_> {
             Shape::IntegerEnum(variants) => variants
                 .first()
                 .map(|first| Json::Leaf(first.value.to_string())),
+            Shape::Union(members) => members.iter().find_map(|member| {
+                let made = self.of_ty(&member.ty, &Limits::default())?;
+                Some(tagged(made, &member.looks))
+            }),
             Shape::Alias(used) => self.of_use(used),
-            Shape::Union(members) => members
-                .iter()
-                .find_map(|member| self.of_ty(&member.ty, &Limits::default())),
         };
         self.open.pop();
         made
@@ -365,8 +375,6 @@ impl Examples<'_, '_, '_, '_> {
                 self.open.pop();
                 fitted
             }
-            // A union keeps what fits no member.
-            (Shape::Union(_), _) => Some(self.verbatim(node)),
             (Shape::StringEnum(variants), value @ Value::String(text)) => {
                 let known = variants.iter().any(|known| *known.value == **text);
                 listed(known, &mut self.problems);
@@ -379,6 +387,25 @@ impl Examples<'_, '_, '_, '_> {
                 let known = variants.iter().any(|known| known.value.to_string() == text);
                 listed(known, &mut self.problems);
                 Some(Json::Leaf(text))
+            }
+            (Shape::Union(members), _) => {
+                self.open.push(id);
+                let before = self.problems.len();
+                let fits = members.iter().any(|member| {
+                    self.problems.truncate(before);
+                    lower.has_tag(node, &member.looks)
+                        && self.fit(node, &member.ty, path).is_some()
+                        && self.problems.len() == before
+                });
+                self.problems.truncate(before);
+                self.open.pop();
+                if fits {
+                    // With all its keys: they tell the members apart.
+                    return Some(self.verbatim(node));
+                }
+                self.problems
+                    .push(format!("{place} is no member of the union"));
+                self.made(id)
             }
             (Shape::Struct(strukt), Value::Object(_)) => {
                 self.open.push(id);
@@ -460,6 +487,30 @@ impl Examples<'_, '_, '_, '_> {
             }
             value => leaf(value).unwrap_or_else(Json::null),
         }
+    }
+}
+
+/// The property that tells a member of a union from the others, and its values.
+fn tag(looks: &[Looks]) -> Option<(&String, &Vec<String>)> {
+    looks.iter().find_map(|looks| match looks {
+        Looks::Object { tag, .. } => tag.as_ref().map(|(key, values)| (key, values)),
+        _ => None,
+    })
+}
+
+/// An object with the value of the property that tells it from the other members of a union.
+fn tagged(value: Json, looks: &[Looks]) -> Json {
+    let tag = tag(looks).and_then(|(key, values)| Some((key, values.first()?)));
+    match (value, tag) {
+        (Json::Object(mut entries), Some((key, text))) => {
+            let text = Json::string(text);
+            match entries.iter_mut().find(|(given, _)| given == key) {
+                Some((_, value)) => *value = text,
+                None => entries.insert(0, (key.clone(), text)),
+            }
+            Json::Object(entries)
+        }
+        (value, _) => value,
     }
 }
 

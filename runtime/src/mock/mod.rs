@@ -57,8 +57,8 @@ use self::{
     wanted::Wanted,
 };
 use crate::{
-    BoxFuture, Call, Client, ClientBuilder, Incoming, Json, NoErrorBody, Request, Transport,
-    TransportError,
+    BoxFuture, Call, Client, ClientBuilder, Incoming, Json, NoErrorBody, Request, RetryPolicy,
+    Transport, TransportError,
 };
 
 /// Nothing listens there (RFC 2606), and nothing is asked for it.
@@ -94,11 +94,13 @@ impl Mock {
         Self::default()
     }
 
-    /// A client in front of the mock, with every setting at its default and without credentials.
-    /// One with other settings is built with [`ClientBuilder::transport`] and a clone of the mock.
+    /// A client in front of the mock, with every setting at its default, but without credentials and
+    /// retries, so that each call is one request. One with other settings is built with
+    /// [`ClientBuilder::transport`] and a clone of the mock.
     pub fn client<C: From<Client>>(&self) -> C {
         ClientBuilder::new()
             .base_url(BASE_URL)
+            .retry(RetryPolicy::off())
             .transport(self.clone())
             .build()
             .expect("a transport and a URL that parses are all that a client needs")
@@ -123,13 +125,7 @@ impl Mock {
                 url: request.url,
                 template: None,
                 any_query: false,
-                body: body_of(
-                    request
-                        .body
-                        .as_ref()
-                        .and_then(crate::Body::as_bytes)
-                        .cloned(),
-                ),
+                body: body_of(request.body.as_ref()),
                 checks: Vec::new(),
             },
             &template,

@@ -24,13 +24,7 @@ impl Recorded {
             method: request.method,
             url: request.url,
             headers: request.headers,
-            // A streamed body is not read: a mock answers at once.
-            body: request
-                .body
-                .as_ref()
-                .and_then(Body::as_bytes)
-                .cloned()
-                .unwrap_or_default(),
+            body: bytes_of(request.body.as_ref()),
         }
     }
 
@@ -66,7 +60,7 @@ impl Recorded {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body; empty where there is none.
+    /// The body; empty where there is none, or where it is a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -78,6 +72,12 @@ impl Recorded {
     pub fn json<B: DeserializeOwned>(&self) -> serde_json::Result<B> {
         serde_json::from_slice(&self.body)
     }
+}
+
+/// What is known of a body before it is sent: nothing where it is a stream.
+pub(super) fn bytes_of(body: Option<&Body>) -> Bytes {
+    let bytes = body.and_then(Body::as_bytes);
+    bytes.cloned().unwrap_or_default()
 }
 
 pub(super) fn pairs(url: &Url) -> Vec<(String, String)> {
