@@ -1,11 +1,12 @@
 //! Example values of types: the published ones, mended where they contradict the schema, and else
 //! made from what is published about the parts: examples, defaults, listed values, limits.
 
+mod json;
 mod scalar;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
+use self::json::{Json, leaf, tag, tagged};
 use self::scalar::{of_scalar, reads_as};
 use super::Lower;
 use crate::diag::{Place, codes};
@@ -19,48 +20,6 @@ const FULL_DEPTH: usize = 2;
 
 /// Stops what holds itself by other ways than named types, and hostile documents.
 const MAX_DEPTH: usize = 32;
-
-/// JSON with its keys in order.
-#[derive(Clone, Debug, PartialEq)]
-enum Json {
-    /// Null, a boolean, a number or a string, as text.
-    Leaf(String),
-    List(Vec<Json>),
-    Object(Vec<(String, Json)>),
-}
-
-impl Json {
-    fn null() -> Self {
-        Self::Leaf("null".to_owned())
-    }
-
-    fn string(text: &str) -> Self {
-        Self::Leaf(serde_json::Value::from(text).to_string())
-    }
-
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Leaf(text) => out.push_str(text),
-            Self::List(items) => {
-                out.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    out.push_str(if index == 0 { "" } else { "," });
-                    item.write(out);
-                }
-                out.push(']');
-            }
-            Self::Object(entries) => {
-                out.push('{');
-                for (index, (key, value)) in entries.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { "," };
-                    let _ = write!(out, "{comma}{}:", serde_json::Value::from(key.as_str()));
-                    value.write(out);
-                }
-                out.push('}');
-            }
-        }
-    }
-}
 
 impl Lower<'_, '_, '_> {
     /// Gives every type its example, and reports published ones that contradict their schema.
@@ -490,30 +449,6 @@ impl Examples<'_, '_, '_, '_> {
     }
 }
 
-/// The property that tells a member of a union from the others, and its values.
-fn tag(looks: &[Looks]) -> Option<(&String, &Vec<String>)> {
-    looks.iter().find_map(|looks| match looks {
-        Looks::Object { tag, .. } => tag.as_ref().map(|(key, values)| (key, values)),
-        _ => None,
-    })
-}
-
-/// An object with the value of the property that tells it from the other members of a union.
-fn tagged(value: Json, looks: &[Looks]) -> Json {
-    let tag = tag(looks).and_then(|(key, values)| Some((key, values.first()?)));
-    match (value, tag) {
-        (Json::Object(mut entries), Some((key, text))) => {
-            let text = Json::string(text);
-            match entries.iter_mut().find(|(given, _)| given == key) {
-                Some((_, value)) => *value = text,
-                None => entries.insert(0, (key.clone(), text)),
-            }
-            Json::Object(entries)
-        }
-        (value, _) => value,
-    }
-}
-
 fn has_pattern(limits: &Limits) -> bool {
     limits.pattern.is_some() || limits.each.as_deref().is_some_and(has_pattern)
 }
@@ -533,15 +468,4 @@ fn below(path: &str, key: &str) -> String {
     } else {
         format!("{path}.{key}")
     }
-}
-
-/// A value that is neither list nor object.
-fn leaf(value: &Value) -> Option<Json> {
-    Some(match value {
-        Value::Null => Json::null(),
-        Value::Bool(value) => Json::Leaf(value.to_string()),
-        Value::Number(text) => Json::Leaf(text.to_string()),
-        Value::String(text) => Json::string(text),
-        Value::Array(_) | Value::Object(_) => return None,
-    })
 }

@@ -1,0 +1,63 @@
+//! Limits on values.
+
+/// Limits on values; whole numbers without a fraction, however they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The least value, and whether it is itself excluded.
+    pub minimum: Option<(String, bool)>,
+    /// The greatest value, and whether it is itself excluded.
+    pub maximum: Option<(String, bool)>,
+    /// The value is a multiple of this.
+    pub multiple_of: Option<String>,
+    /// Fewest and most characters.
+    pub length: (Option<u64>, Option<u64>),
+    /// An ECMA-262 pattern.
+    pub pattern: Option<String>,
+    /// A `format` that the Rust type does not say.
+    pub format: Option<String>,
+    /// Fewest and most items.
+    pub items: (Option<u64>, Option<u64>),
+    /// No item stands twice.
+    pub unique: bool,
+    /// Fewest and most entries.
+    pub entries: (Option<u64>, Option<u64>),
+    /// Limits on each item of an array, or on each value of a map.
+    pub each: Option<Box<Limits>>,
+}
+
+impl Limits {
+    /// Whether a value of the type can break them: a `format` alone is only said.
+    pub fn constrain(&self) -> bool {
+        *self
+            != Self {
+                format: self.format.clone(),
+                each: self.each.clone(),
+                ..Self::default()
+            }
+            || self.each.as_ref().is_some_and(|each| each.constrain())
+    }
+}
+
+/// Both limits: the narrower of each pair where they can be compared, else the one beside the use.
+pub fn narrow(inner: Limits, outer: Limits) -> Limits {
+    let most = |a: Option<u64>, b: Option<u64>| a.max(b);
+    let least = |a: Option<u64>, b: Option<u64>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let pair = |a: (Option<u64>, Option<u64>), b: (Option<u64>, Option<u64>)| {
+        (most(a.0, b.0), least(a.1, b.1))
+    };
+    Limits {
+        minimum: outer.minimum.or(inner.minimum),
+        maximum: outer.maximum.or(inner.maximum),
+        multiple_of: outer.multiple_of.or(inner.multiple_of),
+        length: pair(inner.length, outer.length),
+        pattern: outer.pattern.or(inner.pattern),
+        format: outer.format.or(inner.format),
+        items: pair(inner.items, outer.items),
+        unique: inner.unique || outer.unique,
+        entries: pair(inner.entries, outer.entries),
+        each: outer.each.or(inner.each),
+    }
+}

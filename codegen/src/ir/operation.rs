@@ -1,0 +1,222 @@
+//! Operations: what each takes, what it gives, how it fails, how its list goes on.
+
+use super::{Docs, Ty, TypeId, Use};
+use crate::source::NodeId;
+
+/// Operations that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The tag.
+    pub tag: String,
+    /// Its description.
+    pub docs: Option<String>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation object.
+    pub at: NodeId,
+    /// What `names.lock` and traces know it by: the operationId, or `GET /path`.
+    pub id: String,
+    /// The operationId without what FastAPI appends to it; `None` where the document has none.
+    pub hint: Option<String>,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// Its group; untagged operations have none.
+    pub group: Option<usize>,
+    /// Summary and description.
+    pub docs: Docs,
+    /// The note where it is deprecated.
+    pub deprecated: Option<String>,
+    /// Parameters: those of the path first, in its order.
+    pub params: Vec<Param>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What success gives.
+    pub success: Success,
+    /// Declared responses that are no success.
+    pub errors: Option<usize>,
+    /// Alternatives of security requirements: all schemes of one, with their scopes.
+    pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// How a list is followed from page to page.
+    pub paging: Option<Paging>,
+}
+
+/// How a list is followed from page to page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// What asks for the next page.
+    pub by: PagingBy,
+    /// Where a page holds its items; `None` where the page is a bare array.
+    pub page: Option<PageShape>,
+}
+
+/// What asks for the next page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingBy {
+    /// A query parameter that takes a cursor from the page before.
+    Cursor(String),
+    /// A query parameter that counts items.
+    Offset(String),
+    /// A query parameter that counts pages.
+    PageNumber(String),
+    /// A URL in the page before.
+    Link,
+    /// The `Link` header of the page before.
+    LinkHeader,
+}
+
+/// Where a page holds its items and what leads to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageShape {
+    /// The struct.
+    pub ty: TypeId,
+    /// The field with the items, by index.
+    pub items: usize,
+    /// The field with the cursor or link, by index.
+    pub next: Option<usize>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    /// The parameter object; the operation where it is not declared.
+    pub at: NodeId,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it holds.
+    pub value: Use,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A piece of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// The body object.
+    pub at: NodeId,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its encoding.
+    pub media: Media,
+    /// What it holds.
+    pub value: Use,
+}
+
+/// A media type and how it is read and written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// The media type.
+    pub name: String,
+    /// How its bodies are read and written.
+    pub coding: Coding,
+}
+
+/// How bodies of a media type are read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coding {
+    /// `application/json` and everything that ends in `+json`.
+    Json,
+    /// `text/*`.
+    Text,
+    /// Any other: bytes as they are.
+    Bytes,
+}
+
+/// What a response carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    Empty,
+    /// A body.
+    Body(Media, Ty),
+}
+
+/// What success gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Success {
+    /// The same for every successful status, each with its description.
+    One(Payload, Vec<Reply>),
+    /// A body chosen by status.
+    ByStatus(Vec<Reply>),
+}
+
+/// A declared response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Its status.
+    pub status: Status,
+    /// Its description.
+    pub docs: Option<String>,
+    /// What it carries.
+    pub payload: Payload,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One code.
+    Code(u16),
+    /// `4XX`: the hundreds digit.
+    Range(u8),
+    /// Whatever is not declared.
+    Default,
+}
+
+/// Error responses that several operations declare alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorSet {
+    /// The responses, by status.
+    pub replies: Vec<Reply>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: SchemeKind,
+}
+
+/// What a security scheme is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// An API key: where it goes and under which name.
+    ApiKey(Location, String),
+    /// `http` with `scheme: basic`.
+    Basic,
+    /// `http` with `scheme: bearer`.
+    Bearer,
+    /// OAuth2.
+    OAuth2 {
+        /// The token URL of the client credentials flow.
+        client_credentials: Option<String>,
+        /// Authorization and token URL of the authorization code flow.
+        authorization_code: Option<(String, String)>,
+        /// Where tokens are refreshed.
+        refresh: Option<String>,
+    },
+    /// OpenID Connect.
+    OpenIdConnect,
+    /// A client certificate.
+    MutualTls,
+}

@@ -1,0 +1,83 @@
+//! Values being made: JSON with its keys in order, and the tags of unions in it.
+
+use std::fmt::Write as _;
+
+use crate::ir::Looks;
+use crate::source::Value;
+
+/// JSON with its keys in order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Json {
+    /// Null, a boolean, a number or a string, as text.
+    Leaf(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    pub(super) fn null() -> Self {
+        Self::Leaf("null".to_owned())
+    }
+
+    pub(super) fn string(text: &str) -> Self {
+        Self::Leaf(serde_json::Value::from(text).to_string())
+    }
+
+    pub(super) fn write(&self, out: &mut String) {
+        match self {
+            Self::Leaf(text) => out.push_str(text),
+            Self::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { "," });
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(entries) => {
+                out.push('{');
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { "," };
+                    let _ = write!(out, "{comma}{}:", serde_json::Value::from(key.as_str()));
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// A value that is neither list nor object.
+pub(super) fn leaf(value: &Value) -> Option<Json> {
+    Some(match value {
+        Value::Null => Json::null(),
+        Value::Bool(value) => Json::Leaf(value.to_string()),
+        Value::Number(text) => Json::Leaf(text.to_string()),
+        Value::String(text) => Json::string(text),
+        Value::Array(_) | Value::Object(_) => return None,
+    })
+}
+
+/// The property that tells a member of a union from the others, and its values.
+pub(super) fn tag(looks: &[Looks]) -> Option<(&String, &Vec<String>)> {
+    looks.iter().find_map(|looks| match looks {
+        Looks::Object { tag, .. } => tag.as_ref().map(|(key, values)| (key, values)),
+        _ => None,
+    })
+}
+
+/// An object with the value of the property that tells it from the other members of a union.
+pub(super) fn tagged(value: Json, looks: &[Looks]) -> Json {
+    let tag = tag(looks).and_then(|(key, values)| Some((key, values.first()?)));
+    match (value, tag) {
+        (Json::Object(mut entries), Some((key, text))) => {
+            let text = Json::string(text);
+            match entries.iter_mut().find(|(given, _)| given == key) {
+                Some((_, value)) => *value = text,
+                None => entries.insert(0, (key.clone(), text)),
+            }
+            Json::Object(entries)
+        }
+        (value, _) => value,
+    }
+}
