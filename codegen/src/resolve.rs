@@ -12,6 +12,7 @@ pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diag
     check_references(document, sources, diags);
     check_cycles(document, diags);
     check_required(document, diags);
+    check_discriminators(document, diags);
     check_operations(document, sources, diags);
 }
 
@@ -158,6 +159,26 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
                     .label("no field is made for it")
                     .help("declare it under `properties`, or take it out of `required`");
             }
+        }
+    }
+}
+
+/// A discriminator beside properties names subtypes that refer back with `allOf`: uses of the parent
+/// are read as the parent.
+fn check_discriminators(document: &Document<'_>, diags: &mut Diagnostics) {
+    for (_, schema) in document.schemas() {
+        let Some(discriminator) = &schema.discriminator else {
+            continue;
+        };
+        if schema.any_of.is_empty() && schema.one_of.is_empty() {
+            diags
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Key(discriminator.at),
+                    "a `discriminator` without `oneOf` or `anyOf` is not expressed yet",
+                )
+                .label("subtypes are read as this type, without what they add")
+                .help("list the subtypes in an overlay: `oneOf: [{ $ref: … }, …]` in a schema of its own");
         }
     }
 }

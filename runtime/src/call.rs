@@ -17,6 +17,7 @@ use crate::{
     Operation, Response, RetryPolicy, Rule, Validate, Validator, decode,
     draft::Draft,
     error::Failure,
+    form,
     param::{ParamValue, QueryValue},
     retry::IDEMPOTENCY_KEY,
     run::{self, Outcome},
@@ -124,6 +125,25 @@ impl<T, E> Call<T, E> {
         let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
         self.draft.body(media_type, form.finish().into());
         self
+    }
+
+    /// A form of an object's fields, checked against the limits of its type and of this place.
+    /// Lists repeat their name, objects in it become `name[key]`, and null is left out.
+    pub fn form_checked<B>(mut self, body: &B, rules: &[Rule]) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        let mut v = Validator::default();
+        body.check(rules, &mut v);
+        self.draft.check(v.finish());
+        match serde_json::to_value(body) {
+            Ok(value) => self.form(form::pairs(&value)),
+            Err(error) => {
+                self.draft
+                    .fail(format!("the body cannot be written as a form: {error}"));
+                self
+            }
+        }
     }
 
     /// A form with files in it as the body, `multipart/form-data`.

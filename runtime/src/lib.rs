@@ -40,6 +40,7 @@ mod defaults;
 mod draft;
 mod error;
 mod exchange;
+mod form;
 mod from_env;
 mod iso_duration;
 mod json_path;

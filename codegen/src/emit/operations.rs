@@ -290,26 +290,35 @@ fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
 
 fn body_type(file: &mut File<'_>, body: &Body) -> TokenStream {
     match body.media.coding {
-        Coding::Json => file.ty(&body.value.ty),
+        Coding::Json | Coding::Form => file.ty(&body.value.ty),
+        Coding::Multipart => file.runtime("Multipart"),
         Coding::Text | Coding::Bytes => {
-            let (into, bytes) = (file.std("Into"), file.runtime("Bytes"));
-            quote!(impl #into<#bytes>)
+            let (into, body) = (file.std("Into"), file.runtime("Body"));
+            quote!(impl #into<#body>)
         }
     }
 }
 
 fn body_step(file: &mut File<'_>, body: &Body) -> TokenStream {
     let media = &body.media.name;
-    if body.media.coding != Coding::Json {
-        return quote!(.body(#media, body));
-    }
+    let step = match body.media.coding {
+        Coding::Json => "json_checked",
+        Coding::Form => "form_checked",
+        Coding::Multipart => return quote!(.multipart(body)),
+        Coding::Text | Coding::Bytes => return quote!(.body(#media, body)),
+    };
     let limits = limits::effective(file.api, &body.value.ty, body.value.limits.clone());
-    let rules = limits::rules(file, &limits);
-    let json = quote!(.json_checked(&body, &[#(#rules),*]));
-    if media == "application/json" || media == "*/*" {
-        json
+    let (step, rules) = (ident(step), limits::rules(file, &limits));
+    let checked = quote!(.#step(&body, &[#(#rules),*]));
+    let plain = [
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "*/*",
+    ];
+    if plain.contains(&media.as_str()) {
+        checked
     } else {
-        quote!(#json.header("content-type", #media))
+        quote!(#checked.header("content-type", #media))
     }
 }
 

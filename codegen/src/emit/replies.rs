@@ -126,7 +126,7 @@ fn coding(payload: &Payload) -> &'static str {
         Payload::Body(media, _) => match media.coding {
             Coding::Json => "json",
             Coding::Text => "text",
-            Coding::Bytes => "bytes",
+            Coding::Form | Coding::Multipart | Coding::Bytes => "bytes",
         },
     }
 }

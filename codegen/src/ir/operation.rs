@@ -135,6 +135,10 @@ pub struct Media {
 pub enum Coding {
     /// `application/json` and everything that ends in `+json`.
     Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`.
+    Multipart,
     /// `text/*`.
     Text,
     /// Any other: bytes as they are.

@@ -8,7 +8,7 @@ use crate::diag::{Place, codes};
 use crate::ir::{
     Body, Coding, ErrorSet, Group, Media, Operation, Parent, Payload, Reply, Status, Success, Use,
 };
-use crate::model;
+use crate::model::{self, SchemaId};
 use crate::source::Value;
 
 /// The methods that a call can have.
@@ -179,7 +179,9 @@ impl<'t> Lower<'_, 't, '_> {
         };
         self.note_other_media(&body.content, chosen);
         let mut value = match (coding, chosen.schema) {
-            (Coding::Json, Some(schema)) => self.use_of(&[schema], &Spot::new(parent, "body")),
+            (Coding::Json | Coding::Form, Some(schema)) => {
+                self.use_of(&[schema], &Spot::new(parent, "body"))
+            }
             _ => Use::of(plain(coding)),
         };
         let media = Media {
@@ -189,12 +191,34 @@ impl<'t> Lower<'_, 't, '_> {
         if let Some(description) = said(body.description) {
             value.docs.description = Some(description);
         }
+        if let (Coding::Multipart, Some(schema)) = (coding, chosen.schema) {
+            value.docs.description = Some(self.parts(schema, value.docs.description.take()));
+        }
         Ok(Some(Body {
             at: body.at,
             required: body.required,
             media,
             value,
         }))
+    }
+
+    /// What a form with files in it consists of, in words: the caller puts it together.
+    fn parts(&mut self, schema: SchemaId, description: Option<String>) -> String {
+        let flat = self.flatten(&[schema]);
+        let parts: Vec<String> = flat
+            .properties
+            .iter()
+            .map(|(name, _)| {
+                let required = flat.required.contains(name);
+                format!("`{name}`{}", if required { " (required)" } else { "" })
+            })
+            .collect();
+        let parts = format!("Parts: {}.", parts.join(", "));
+        match description {
+            _ if flat.properties.is_empty() => description.unwrap_or_default(),
+            Some(description) => format!("{description}\n\n{parts}"),
+            None => parts,
+        }
     }
 
     fn success(
@@ -277,7 +301,11 @@ impl<'t> Lower<'_, 't, '_> {
             None => Payload::Empty,
             Some(chosen) => {
                 self.note_other_media(&response.content, chosen);
-                let coding = coding(chosen.name).unwrap_or(Coding::Bytes);
+                // Nobody answers with a form; what does is given as it is.
+                let coding = match coding(chosen.name) {
+                    None | Some(Coding::Form | Coding::Multipart) => Coding::Bytes,
+                    Some(coding) => coding,
+                };
                 let media = Media {
                     name: chosen.name.to_owned(),
                     coding,

@@ -8,7 +8,7 @@ use super::{
     Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response, Status,
 };
 use crate::diag::{Place, codes};
-use crate::source::{Entry, NodeId};
+use crate::source::{Entry, NodeId, Value};
 
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
@@ -29,9 +29,10 @@ impl<'t> Reader<'t, '_> {
             let Some(mut f) = Fields::open(self.sources, node, "a path item", self.diags) else {
                 continue;
             };
-            for key in ["$ref", "summary", "description", "servers"] {
+            for key in ["$ref", "summary", "description"] {
                 f.take(key);
             }
+            self.left_alone(&mut f, "servers", "calls go to the document's first server");
             let parameters = f.items("parameters", self.diags);
             let shared: Vec<_> = parameters
                 .iter()
@@ -84,9 +85,9 @@ impl<'t> Reader<'t, '_> {
             Some(node) => self.requirements(node),
             None => security.to_vec(),
         };
-        for key in ["externalDocs", "callbacks", "servers"] {
-            f.take(key);
-        }
+        f.take("externalDocs");
+        self.left_alone(&mut f, "callbacks", "no types are made for them");
+        self.left_alone(&mut f, "servers", "calls go to the document's first server");
         let extensions = f.finish(self.diags);
         let overridden = |parameter: &&Rc<Parameter<'t>>| {
             !own.iter()
@@ -146,9 +147,10 @@ impl<'t> Reader<'t, '_> {
             content: None,
         };
         parameter.content = self.content(&mut f).into_iter().next();
-        for key in ["allowReserved", "allowEmptyValue", "example", "examples"] {
+        for key in ["allowEmptyValue", "example", "examples"] {
             f.take(key);
         }
+        self.left_alone(&mut f, "allowReserved", "reserved characters are encoded");
         f.finish(self.diags);
         parameter.location = match self.sources.string(location_at?) {
             Some("path") => Location::Path,
@@ -229,7 +231,7 @@ impl<'t> Reader<'t, '_> {
             for entry in f.entries("headers", self.diags) {
                 self.header(entry.value);
             }
-            f.take("links");
+            self.left_alone(&mut f, "links", "nothing is made of them");
             f.take("summary");
             f.finish(self.diags);
             Rc::new(Response {
@@ -271,6 +273,24 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// Takes a key that is understood and has no form in Rust yet.
+    fn left_alone(&mut self, f: &mut Fields<'t>, key: &str, label: &str) {
+        let Some(at) = f.take(key) else { return };
+        // What is empty, or off, says nothing.
+        let says_nothing = match self.sources.value(at) {
+            Value::Object(entries) => entries.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            Value::Bool(value) => !value,
+            _ => false,
+        };
+        if !says_nothing {
+            let message = format!("`{key}` is not expressed yet");
+            self.diags
+                .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message)
+                .label(label);
+        }
+    }
+
     fn content(&mut self, f: &mut Fields<'t>) -> Vec<MediaType<'t>> {
         let entries = f.entries("content", self.diags);
         entries
@@ -298,7 +318,8 @@ impl<'t> Reader<'t, '_> {
             if let Some(at) = f.take(key) {
                 let message = format!("`{key}` is not expressed yet");
                 self.diags
-                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message);
+                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message)
+                    .label("ignored");
             }
         }
         f.finish(self.diags);

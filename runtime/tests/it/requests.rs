@@ -282,6 +282,34 @@ async fn calls_can_be_kept_and_sent_again() {
 }
 
 #[tokio::test]
+async fn an_object_is_sent_as_a_form() {
+    let server = Server::start(|_| Reply::json(201, r#"{"id": 1, "token": null}"#));
+    let body = Fleet {
+        name: "a b".into(),
+        token: Some(Secret::from("t&=")),
+        ..Fleet::new(7)
+    };
+    let call = |body: &Fleet| -> Call<Fleet, NoErrorBody> {
+        Call::new(&client(&server), &API, &api::CREATE, decode::json).form_checked(body, &[])
+    };
+    call(&body).await.unwrap();
+    let request = server.request();
+    let mut pairs: Vec<String> = request.text().split('&').map(str::to_owned).collect();
+    pairs.sort();
+    assert_eq!(pairs, ["id=7", "name=a+b", "token=t%26%3D"]);
+    let media_type = request.header_values("content-type");
+    assert_eq!(media_type, ["application/x-www-form-urlencoded"]);
+
+    let error = call(&Fleet {
+        name: "long".into(),
+        ..body
+    })
+    .await
+    .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+}
+
+#[tokio::test]
 async fn limits_are_checked_before_anything_is_sent() {
     let server = Server::start(|_| Reply::json(201, r#"{"id": 1, "token": null}"#));
     let client = client(&server);
