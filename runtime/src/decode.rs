@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
 use serde::de::DeserializeOwned;
 
 use crate::{Answer, json_path, message::one_line};
@@ -32,6 +33,7 @@ pub fn empty(_: &Answer) -> Result<(), DecodeError> {
 
 /// Reads a body of UTF-8 text.
 pub fn text(answer: &Answer) -> Result<String, DecodeError> {
+    not_compressed(answer)?;
     match std::str::from_utf8(answer.body()) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(DecodeError::new(format!("expected UTF-8 text: {error}"))),
@@ -45,6 +47,7 @@ pub fn bytes(answer: &Answer) -> Result<Bytes, DecodeError> {
 
 /// The JSON text of an answer, checked for its media type.
 fn json_text(answer: &Answer) -> Result<&[u8], DecodeError> {
+    not_compressed(answer)?;
     if let Some(media_type) = answer.media_type() {
         let is_json = media_type.ends_with("/json") || media_type.ends_with("+json");
         if !is_json {
@@ -56,6 +59,21 @@ fn json_text(answer: &Answer) -> Result<&[u8], DecodeError> {
         return Err(DecodeError::new("expected JSON, got an empty body"));
     }
     Ok(body)
+}
+
+/// No request asks for a compressed answer, so none is unpacked: a few bytes cannot become gigabytes.
+fn not_compressed(answer: &Answer) -> Result<(), DecodeError> {
+    let encoding = answer.headers().get(CONTENT_ENCODING);
+    let encoding = encoding
+        .and_then(|value| value.to_str().ok())
+        .map(str::trim);
+    match encoding {
+        None | Some("" | "identity") => Ok(()),
+        Some(encoding) => Err(DecodeError::new(format!(
+            "the body is compressed ({}), which was not asked for",
+            one_line(encoding)
+        ))),
+    }
 }
 
 /// RFC 8259, section 8.1: a parser may ignore a byte order mark.

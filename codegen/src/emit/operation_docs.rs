@@ -2,7 +2,7 @@
 
 use super::docs::Paragraph;
 use super::types::described;
-use crate::ir::{Operation, Reply, Success, status};
+use crate::ir::{Operation, Payload, Reply, Success, status};
 use crate::plan::Api;
 
 /// The operation's id for people: without what FastAPI appends.
@@ -48,6 +48,9 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
             replies.iter().map(line).collect::<Vec<_>>().join("\n"),
         ));
     }
+    if let Success::One(Payload::Body(media, _), _) = &operation.success {
+        paragraphs.extend(streamed(&media.name).map(|text| Paragraph::Ours(text.to_owned())));
+    }
     let fails = match operation.errors {
         Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),
@@ -58,6 +61,22 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
         credentials(operation)
     )));
     paragraphs
+}
+
+/// How an answer is read that comes bit by bit.
+fn streamed(media: &str) -> Option<&'static str> {
+    match media.split(';').next().unwrap_or(media).trim() {
+        "text/event-stream" => {
+            Some("An event stream: `Call::stream_events` reads it while it comes.")
+        }
+        "application/jsonl"
+        | "application/x-ndjson"
+        | "application/ndjson"
+        | "application/json-seq" => {
+            Some("A line of JSON after another: `Call::stream_json` reads them while they come.")
+        }
+        _ => None,
+    }
 }
 
 /// The credentials of an operation in words.

@@ -129,6 +129,26 @@ async fn a_web_page_is_not_an_answer() {
 }
 
 #[tokio::test]
+async fn a_compressed_answer_is_not_unpacked() {
+    // The beginning of a gzip file, whatever it would unpack to.
+    let bomb = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x01".to_vec();
+    let reply = Reply::status(200)
+        .body("application/json", &bomb)
+        .header("Content-Encoding", "gzip");
+    let (server, client) = replies(reply);
+    let error = api::get(&client, "5").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(
+        error
+            .to_string()
+            .contains("compressed (gzip), which was not asked for"),
+        "{error}"
+    );
+    assert_eq!(error.body().unwrap(), &bomb);
+    assert_eq!(server.request().header("accept-encoding"), None);
+}
+
+#[tokio::test]
 async fn the_body_has_a_limit() {
     let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\
         8\r\n12345678\r\n8\r\n12345678\r\n0\r\n\r\n";
