@@ -130,15 +130,7 @@ impl<'a> File<'a> {
     }
 
     fn is_shadowed(&self, name: &str) -> bool {
-        let names = &self.api.names;
-        names.root == name
-            || names.types.iter().any(|ty| ty.ident == name)
-            || names.groups.iter().any(|group| group.ident == name)
-            || names
-                .operations
-                .iter()
-                .any(|operation| operation.builder == name || operation.response == name)
-            || names.error_sets.iter().any(|set| set == name)
+        self.api.names.taken.contains(name)
     }
 
     /// The module's text.

@@ -74,21 +74,19 @@ pub fn plan(
 
 /// Components in document order, each followed by the inline types in it; those of operations last.
 fn order(draft: &Draft) -> Vec<TypeId> {
-    fn visit(draft: &Draft, id: TypeId, order: &mut Vec<TypeId>) {
-        order.push(id);
-        for child in draft.type_ids() {
-            if matches!(draft.ty(child).origin, Origin::Inline(Parent::Type(parent), _) if parent == id)
-            {
-                visit(draft, child, order);
-            }
+    let mut children: Vec<Vec<TypeId>> = vec![Vec::new(); draft.types.len()];
+    let mut open = Vec::new();
+    for id in draft.type_ids() {
+        match draft.ty(id).origin {
+            Origin::Inline(Parent::Type(parent), _) => children[parent.0 as usize].push(id),
+            _ => open.push(id),
         }
     }
+    open.reverse();
     let mut order = Vec::with_capacity(draft.types.len());
-    // Few documents have many inline types within inline types; a table of children pays when some do.
-    for id in draft.type_ids() {
-        if !matches!(draft.ty(id).origin, Origin::Inline(Parent::Type(_), _)) {
-            visit(draft, id, &mut order);
-        }
+    while let Some(id) = open.pop() {
+        order.push(id);
+        open.extend(children[id.0 as usize].iter().rev());
     }
     order
 }

@@ -24,6 +24,8 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// By set of errors.
     pub error_sets: Vec<String>,
+    /// Every name that a type of the API's module may have.
+    pub taken: BTreeSet<String>,
     /// The text of `names.lock`.
     pub lock: String,
 }
@@ -126,6 +128,7 @@ pub(super) fn names(
         ..Names::default()
     };
     operation_names::name(draft, lock, &mut scope, &mut names);
+    names.taken = scope.taken;
     names.lock = lock::write(draft, &names);
     names
 }
