@@ -58,6 +58,7 @@ impl<'t> Lower<'_, 't, '_> {
     /// Takes back the types that an operation made before it turned out to be left out.
     fn forget_types(&mut self, kept: usize) {
         self.types.truncate(kept);
+        self.published.truncate(kept);
         self.type_of.retain(|_, id| (id.0 as usize) < kept);
     }
 
@@ -277,11 +278,22 @@ impl<'t> Lower<'_, 't, '_> {
         if replies.is_empty() {
             return Ok(None);
         }
-        let set = ErrorSet { replies };
-        if let Some(index) = self.error_sets.iter().position(|known| *known == set) {
+        // Operations word the same answer differently; statuses and types make the set.
+        let same = |known: &ErrorSet| {
+            known.replies.len() == replies.len()
+                && known.replies.iter().zip(&replies).all(|(known, reply)| {
+                    (known.status, &known.payload) == (reply.status, &reply.payload)
+                })
+        };
+        if let Some(index) = self.error_sets.iter().position(same) {
+            for (known, reply) in self.error_sets[index].replies.iter_mut().zip(replies) {
+                if known.docs != reply.docs {
+                    known.docs = None;
+                }
+            }
             return Ok(Some(index));
         }
-        self.error_sets.push(set);
+        self.error_sets.push(ErrorSet { replies });
         Ok(Some(self.error_sets.len() - 1))
     }
 

@@ -1,21 +1,30 @@
 //! Security schemes and the requirements of operations.
 
 use super::Lower;
+use crate::diag::{Place, codes};
 use crate::ir::{Location, Scheme, SchemeKind};
 use crate::model;
 
 impl Lower<'_, '_, '_> {
     /// The schemes that calls can use.
-    pub(super) fn schemes(&self) -> Vec<Scheme> {
-        let schemes = self.document.security_schemes.iter();
+    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
+        let mut schemes = Vec::new();
+        for scheme in &self.document.security_schemes {
+            let name = scheme.name.to_owned();
+            match kind(&scheme.kind) {
+                Some(kind) => schemes.push(Scheme { name, kind }),
+                None => {
+                    self.diags
+                        .warn(
+                            codes::KEYWORD_NOT_EXPRESSED,
+                            Place::Node(scheme.at),
+                            "of HTTP authentication, only `basic` and `bearer` are expressed",
+                        )
+                        .label("calls are sent without it");
+                }
+            }
+        }
         schemes
-            .filter_map(|scheme| {
-                Some(Scheme {
-                    name: scheme.name.to_owned(),
-                    kind: kind(&scheme.kind)?,
-                })
-            })
-            .collect()
     }
 
     /// The requirements of an operation, without schemes that are not declared.

@@ -196,3 +196,38 @@ fn every_code_has_a_case() {
         .collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }
+
+/// An operation that is left out takes everything it made with it, examples too.
+#[test]
+fn what_is_left_out_leaves_nothing_behind() {
+    let document = r##"
+openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /a:
+    get:
+      operationId: left_out
+      parameters:
+        - { name: kind, in: query, schema: { type: string, enum: [wrong], example: wrong } }
+        - { name: p, in: query, style: deepObject, schema: { type: object, properties: { a: { type: string } } } }
+      responses: { "204": { description: Done. } }
+  /b:
+    post:
+      operationId: kept
+      requestBody: { content: { application/json: { schema: { type: object, properties: { a: { type: string } }, example: { a: right } } } } }
+      responses: { "204": { description: Done. } }
+"##;
+    let mut api = small();
+    api.document = InputFile {
+        path: "left_out.yaml".to_owned(),
+        bytes: document.as_bytes().to_vec(),
+    };
+    let mut all = input(vec![api], Layout::Flat);
+    all.keep_going = true;
+    let output = generate(&all);
+    let text: String = output.files.iter().map(|file| file.text.as_str()).collect();
+    assert!(
+        text.contains(r##"KeptBody = r#"{"a":"right"}"#"##),
+        "{text}"
+    );
+}
