@@ -56,6 +56,8 @@ pub struct Input {
     pub command: String,
     /// Emit what can be emitted although there are errors.
     pub keep_going: bool,
+    /// A warning that the manifest does not allow fails the run, as an error does.
+    pub deny_warnings: bool,
 }
 
 /// How APIs become modules.
@@ -123,6 +125,9 @@ pub fn generate(input: &Input) -> Output {
         ));
     }
     output.diagnostics.sort(&output.sources);
+    if input.deny_warnings {
+        output.diagnostics.deny_warnings();
+    }
     output.apis = planned.iter().map(summary).collect();
     if !planned.is_empty() && (input.keep_going || !output.diagnostics.has_errors()) {
         output.files = emit::emit(&planned, input.layout, &input.command);

@@ -47,6 +47,9 @@ pub struct Args {
     /// Write into a folder with other content, over files of the same names
     #[arg(long)]
     pub force: bool,
+    /// Fail where there are warnings
+    #[arg(long)]
+    pub deny_warnings: bool,
     /// How diagnostics are printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -65,7 +68,8 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         refuse_foreign(&args.out)?;
     }
     let module = args.name.replace('-', "_").to_ascii_lowercase();
-    let input = project::single(&module, &args.spec, &args.overlay, COMMAND, args.keep_going)?;
+    let mut input = project::single(&module, &args.spec, &args.overlay, COMMAND, args.keep_going)?;
+    input.deny_warnings = args.deny_warnings;
     let output = generate(&input);
     let failed = output.diagnostics.has_errors();
     let consequence = if args.keep_going {

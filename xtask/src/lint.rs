@@ -19,6 +19,9 @@ pub struct Args {
     /// An overlay to apply first; may be repeated
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub overlay: Vec<PathBuf>,
+    /// Fail where there are warnings that the manifest does not allow
+    #[arg(long)]
+    pub deny_warnings: bool,
     /// How diagnostics are printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -37,15 +40,17 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     else {
         return Ok(Outcome::Findings);
     };
+    input.deny_warnings = args.deny_warnings;
     for api in &mut input.apis {
         api.options.check_examples = true;
     }
     let output = generate(&input);
-    report::output(
-        args.format,
-        &output,
-        "`regen` and `generate` would write nothing",
-    );
+    let consequence = if args.deny_warnings {
+        "this lint fails"
+    } else {
+        "`regen` and `generate` would write nothing"
+    };
+    report::output(args.format, &output, consequence);
     for api in &output.apis {
         report::say(args.format, report::summary(api));
     }

@@ -73,6 +73,7 @@ pub fn input(
         layout: Layout::Nested,
         command: command.to_owned(),
         keep_going,
+        deny_warnings: false,
     })
 }
 
@@ -105,6 +106,7 @@ pub fn single(
         layout: Layout::Flat,
         command: command.to_owned(),
         keep_going,
+        deny_warnings: false,
     })
 }
 

@@ -31,6 +31,9 @@ pub struct Args {
     /// Write what can be generated although there are errors (never names.lock)
     #[arg(long)]
     pub keep_going: bool,
+    /// Fail where there are warnings that the manifest does not allow
+    #[arg(long)]
+    pub deny_warnings: bool,
     /// How diagnostics are printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -42,7 +45,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let Some(manifest) = project::read_manifest(root, args.format)? else {
         return Ok(Outcome::Findings);
     };
-    let output = generate(&project::input(root, &manifest, COMMAND, args.keep_going)?);
+    let mut input = project::input(root, &manifest, COMMAND, args.keep_going)?;
+    input.deny_warnings = args.deny_warnings;
+    let output = generate(&input);
     let failed = output.diagnostics.has_errors();
     let consequence = match (args.check, args.keep_going) {
         (true, _) => "nothing is ever written by --check",

@@ -76,6 +76,9 @@ pub fn verdict(diags: &Diagnostics, consequence: &str) {
     let warnings_text = count(warnings, "warning");
     match (errors, warnings) {
         (0, 0) => {}
+        (0, _) if diags.has_errors() => error(format_args!(
+            "{warnings_text}, denied by --deny-warnings; {consequence}"
+        )),
         (0, _) => headline(
             "warning",
             AnsiColor::Yellow,

@@ -116,6 +116,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    deny_warnings: bool,
 }
 
 impl Diagnostics {
@@ -165,9 +166,14 @@ impl Diagnostics {
         self.list.last_mut()
     }
 
-    /// Whether anything fails the run.
+    /// From now on, a warning fails the run as an error does.
+    pub fn deny_warnings(&mut self) {
+        self.deny_warnings = true;
+    }
+
+    /// Whether anything fails the run: an error, or a warning where those are denied.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.count(Severity::Error) > 0 || (self.deny_warnings && self.count(Severity::Warning) > 0)
     }
 
     /// How many there are of a severity.

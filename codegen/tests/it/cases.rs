@@ -75,6 +75,7 @@ pub(crate) fn input(apis: Vec<ApiInput>, layout: Layout) -> Input {
         layout,
         command: "cargo test".to_owned(),
         keep_going: false,
+        deny_warnings: false,
     }
 }
 

@@ -51,6 +51,7 @@ fn run(rules: Vec<PaginationRule>) -> Output {
         layout: Layout::Flat,
         command: "test".into(),
         keep_going: false,
+        deny_warnings: false,
     })
 }
 

@@ -156,6 +156,35 @@ fn lint_says_what_a_good_document_holds() {
 }
 
 #[test]
+fn denied_warnings_fail_a_run_and_write_nothing() {
+    let tree = Tree::new("commands-deny");
+    let typo = PET_SHOP.replacen("  title:", "  titel: Pets\n  title:", 1);
+    tree.write("shop.yaml", &typo);
+    let allowed = tree.xtask(&["lint", "shop.yaml"]).expect(0);
+    assert!(
+        allowed.stderr.contains("1 warning, no errors"),
+        "{}",
+        allowed.stderr
+    );
+    tree.xtask(&["lint", "shop.yaml", "--deny-warnings"])
+        .expect(1);
+    let generate = ["generate", "--spec", "shop.yaml", "--name", "shop"];
+    let deny = ["--out", "out", "--deny-warnings"];
+    let denied = tree.xtask(&[&generate[..], &deny].concat()).expect(1);
+    assert!(
+        denied
+            .stderr
+            .contains("1 warning, denied by --deny-warnings; nothing was written"),
+        "{}",
+        denied.stderr
+    );
+    assert_eq!(tree.files(), ["shop.yaml"]);
+    tree.write("shop.yaml", PET_SHOP);
+    tree.xtask(&[&generate[..], &deny].concat()).expect(0);
+    assert!(tree.has("out/src/lib.rs"));
+}
+
+#[test]
 fn dump_prints_the_ir() {
     let tree = Tree::new("commands-dump");
     tree.write("openapi.yaml", PET_SHOP);
