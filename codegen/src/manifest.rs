@@ -31,6 +31,8 @@ pub struct ManifestApi {
     pub name: String,
     /// The path of the document.
     pub document: String,
+    /// Where it is published.
+    pub url: Option<String>,
     /// The paths of the overlays, in the order of application.
     pub overlays: Vec<String>,
     /// The path of the names given in earlier runs, `orgs/names.lock` unless it says otherwise.
@@ -166,6 +168,7 @@ fn read_api(
 ) -> Option<ManifestApi> {
     let name = table.string("name", diags);
     let document = table.string("document", diags);
+    let url = table.optional_string("url", diags);
     let overlays = table.strings("overlays", diags);
     let names = table.optional_string("names", diags);
     let options = read_options(&mut table, diags);
@@ -203,6 +206,7 @@ fn read_api(
     Some(ManifestApi {
         name: name.value,
         document: resolve(folder, &document.value),
+        url: url.map(|url| url.value),
         overlays: overlays
             .iter()
             .map(|overlay| resolve(folder, &overlay.value))

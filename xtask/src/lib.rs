@@ -5,10 +5,12 @@
 
 pub mod dump;
 pub mod error;
+pub mod fetch;
 pub mod files;
 pub mod format;
 pub mod generate;
 pub mod lint;
+pub mod lock;
 pub mod project;
 pub mod regen;
 pub mod report;
@@ -28,7 +30,7 @@ use error::{Error, Outcome};
 Exit codes: 0 done; 1 the document has errors, a file drifted or a step failed; 2 wrong usage, or a \
 file that cannot be read or written.
 
-A new version of a document: put it into spec/, then `cargo xtask regen` and `cargo xtask test`.")]
+A new version of a document: `cargo xtask fetch`, then `cargo xtask regen` and `cargo xtask test`.")]
 struct Cli {
     /// Another tree than the one this program was built from; for tests
     #[arg(long, global = true, hide = true, value_name = "DIR")]
@@ -39,6 +41,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Fetch(fetch::Args),
     Regen(regen::Args),
     Generate(generate::Args),
     Lint(lint::Args),
@@ -52,6 +55,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let root = cli.root.unwrap_or_else(project::root);
     let result = match &cli.command {
+        Command::Fetch(args) => fetch::run(&root, args),
         Command::Regen(args) => regen::run(&root, args),
         Command::Generate(args) => generate::run(&root, args),
         Command::Lint(args) => lint::run(&root, args),

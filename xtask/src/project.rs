@@ -46,6 +46,17 @@ pub fn input(
     command: &str,
     keep_going: bool,
 ) -> Result<Input, Error> {
+    input_with(root, manifest, command, keep_going, |_| None)
+}
+
+/// [`input`] with other documents than those that are kept, by the names of their APIs.
+pub fn input_with<'a>(
+    root: &Path,
+    manifest: &Manifest,
+    command: &str,
+    keep_going: bool,
+    document: impl Fn(&str) -> Option<&'a str>,
+) -> Result<Input, Error> {
     let mut apis = Vec::new();
     for api in &manifest.apis {
         let help = format!("the API `{}` of {MANIFEST} names it", api.name);
@@ -59,7 +70,13 @@ pub fn input(
             .map_err(|error| Error::io("read", &api.names, &error).help(help.clone()))?;
         apis.push(ApiInput {
             name: api.name.clone(),
-            document: named(&api.document)?,
+            document: match document(&api.name) {
+                Some(text) => InputFile {
+                    path: api.document.clone(),
+                    bytes: text.as_bytes().to_vec(),
+                },
+                None => named(&api.document)?,
+            },
             overlays: api.overlays.iter().map(named).collect::<Result<_, _>>()?,
             names_lock: lock.map(|bytes| InputFile {
                 path: api.names.clone(),

@@ -2,63 +2,48 @@
 
 use std::fs;
 
-use sha2::{Digest as _, Sha256};
+use spandrel_codegen::manifest::Manifest;
+use xtask::fetch::download::checked;
 use xtask::format::{minify, pretty};
-use xtask::project::root;
+use xtask::lock::{LOCK, Lock};
+use xtask::project::{self, root};
+use xtask::report::Format;
 
-fn toml(path: &str) -> toml::Table {
-    fs::read_to_string(root().join(path))
+fn manifest() -> Manifest {
+    project::read_manifest(&root(), Format::Text)
         .unwrap()
-        .parse()
         .unwrap()
 }
 
 #[test]
-fn kept_documents_are_the_published_bytes() {
-    let lock = toml("spec/lock.toml");
-    assert!(!lock.is_empty());
-    for (api, entry) in &lock {
-        let path = format!("spec/{api}/openapi.json");
-        let kept = fs::read_to_string(root().join(&path)).unwrap();
-        let published = minify(&kept);
-        let hash: String = Sha256::digest(published.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let help = "put corrections into the overlay, and a new version in with its new hash";
-        assert_eq!(
-            entry["bytes"].as_integer(),
-            i64::try_from(published.len()).ok(),
-            "{path} was edited: {help}"
-        );
-        assert_eq!(
-            entry["sha256"].as_str(),
-            Some(hash.as_str()),
-            "{path} was edited: {help}"
+fn kept_documents_are_the_published_ones() {
+    let (manifest, lock) = (manifest(), Lock::read(&root()).unwrap());
+    for api in &manifest.apis {
+        let path = &api.document;
+        let entry = lock.get(&api.name);
+        let entry = entry.unwrap_or_else(|| panic!("`{}` is not in {LOCK}", api.name));
+        let kept = fs::read_to_string(root().join(path)).unwrap();
+        assert!(
+            entry.fits(&kept),
+            "{path} was edited: put corrections into the overlay, and take a new version in with \
+             `cargo xtask fetch`"
         );
         assert!(
-            pretty(&published) == kept,
+            pretty(&kept) == kept,
             "{path} has other white space than `pretty` gives"
         );
-        assert!(
-            entry["url"]
-                .as_str()
-                .is_some_and(|url| url.starts_with("https://")),
-            "{path}"
-        );
-        assert!(entry["date"].is_datetime(), "{path}");
+        if let Some(url) = &api.url {
+            assert_eq!(entry.url, *url, "{path}");
+            checked(url).unwrap();
+        }
     }
-}
-
-#[test]
-fn every_api_of_the_manifest_is_locked() {
-    let (lock, manifest) = (toml("spec/lock.toml"), toml("spec/spandrel.toml"));
-    let apis = manifest["api"].as_array().unwrap();
-    let names: Vec<_> = apis.iter().filter_map(|api| api["name"].as_str()).collect();
-    assert_eq!(names.len(), lock.len());
+    assert_eq!(lock.iter().count(), manifest.apis.len());
+    let order: Vec<_> = manifest.apis.iter().map(|api| &*api.name).collect();
+    let text = fs::read_to_string(root().join(LOCK)).unwrap();
     assert!(
-        names.iter().all(|name| lock.contains_key(*name)),
-        "{names:?}"
+        text == lock.text(&order),
+        "{LOCK} is not what `cargo xtask fetch` writes:\n{}",
+        lock.text(&order)
     );
 }
 
