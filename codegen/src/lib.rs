@@ -87,6 +87,8 @@ pub struct Summary {
     pub operations: usize,
     /// Operations of the document that are not in the SDK: excluded, or with an error.
     pub operations_left_out: usize,
+    /// Schemas among the document's components.
+    pub schemas: usize,
     /// Rust types.
     pub types: usize,
     /// Each operation of the SDK: its Rust path (`invitations().create`), its method and path
@@ -128,7 +130,10 @@ pub fn generate(input: &Input) -> Output {
     if input.deny_warnings {
         output.diagnostics.deny_warnings();
     }
-    output.apis = planned.iter().map(summary).collect();
+    output.apis = planned
+        .iter()
+        .map(|api| summary(api, &output.sources))
+        .collect();
     if !planned.is_empty() && (input.keep_going || !output.diagnostics.has_errors()) {
         output.files = emit::emit(&planned, input.layout, &input.command);
     }
@@ -186,11 +191,13 @@ fn stages(
     go_on(diags).then_some(planned)
 }
 
-fn summary(api: &plan::Api) -> Summary {
+fn summary(api: &plan::Api, sources: &Sources) -> Summary {
+    let schemas = sources.at_pointer(api.draft.root, "/components/schemas");
     Summary {
         api: api.name.clone(),
         operations: api.draft.operations.len(),
         operations_left_out: api.draft.left_out,
+        schemas: schemas.map_or(0, |schemas| sources.children(schemas).count()),
         types: api.draft.types.len(),
         operation_list: plan::operation_list(api),
         names_lock: api.names.lock.clone(),

@@ -14,10 +14,10 @@ use crate::project;
 use crate::report::{self, Format};
 
 /// The command that is named in the header of every file.
-const COMMAND: &str = "cargo xtask generate";
+pub const COMMAND: &str = "cargo xtask generate";
 
 /// The folder of the crate that is made as a whole.
-const GENERATED: &str = "src/api";
+pub const GENERATED: &str = "src/api";
 
 /// Generate a crate from any OpenAPI document
 ///
@@ -98,30 +98,42 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
 
 /// The files of the crate, without those that somebody took over.
 fn wanted(root: &Path, args: &Args, output: &Output) -> Result<Vec<(String, String)>, Error> {
-    let mut wanted: Vec<_> = output
-        .files
-        .iter()
-        .map(|file| (format!("{GENERATED}/{}", file.path), file.text.clone()))
-        .collect();
-    // With --keep-going there may be nothing left of a document, not even a summary.
-    let summary = output.apis.first().cloned().unwrap_or_default();
-    let runtime = runtime_path(root, &args.out)?;
-    for file in scaffold(&Scaffold {
-        name: &args.name,
-        runtime: &runtime,
-        command: COMMAND,
-        summary: &summary,
-    }) {
-        if args.force || !taken_over(&args.out, &file.path)? {
-            wanted.push((file.path, file.text));
+    let mut wanted = Vec::new();
+    for (path, text) in crate_files(root, &args.out, &args.name, output)? {
+        if args.force || path.starts_with(GENERATED) || !taken_over(&args.out, &path)? {
+            wanted.push((path, text));
         } else {
             report::note(format_args!(
-                "kept {}: it does not start with the line that {COMMAND} writes",
-                file.path
+                "kept {path}: it does not start with the line that {COMMAND} writes"
             ));
         }
     }
     Ok(wanted)
+}
+
+/// All files of a crate at `out`: the modules, and what stands around them.
+pub fn crate_files(
+    root: &Path,
+    out: &Path,
+    name: &str,
+    output: &Output,
+) -> Result<Vec<(String, String)>, Error> {
+    // With --keep-going there may be nothing left of a document, not even a summary.
+    let summary = output.apis.first().cloned().unwrap_or_default();
+    let runtime = runtime_path(root, out)?;
+    let around = scaffold(&Scaffold {
+        name,
+        runtime: &runtime,
+        command: COMMAND,
+        summary: &summary,
+    });
+    let modules = output
+        .files
+        .iter()
+        .map(|file| (format!("{GENERATED}/{}", file.path), file.text.clone()));
+    Ok(modules
+        .chain(around.into_iter().map(|file| (file.path, file.text)))
+        .collect())
 }
 
 fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
@@ -171,7 +183,7 @@ fn taken_over(out: &Path, path: &str) -> Result<bool, Error> {
 }
 
 /// The runtime as seen from the crate: relative inside this repository, else where it stands.
-fn runtime_path(root: &Path, out: &Path) -> Result<String, Error> {
+pub fn runtime_path(root: &Path, out: &Path) -> Result<String, Error> {
     let absolute = std::path::absolute(out)
         .map_err(|error| Error::io("find the folder", out.display(), &error))?;
     let mut folder = PathBuf::new();

@@ -3,6 +3,7 @@
 //! Decides nothing that the generator can decide. One module per command; [`files`] owns every
 //! write. A library beside its binary so that its parts can be tested one by one.
 
+pub mod corpus;
 pub mod dump;
 pub mod error;
 pub mod fetch;
@@ -46,6 +47,7 @@ enum Command {
     Generate(generate::Args),
     Lint(lint::Args),
     Dump(dump::Args),
+    Corpus(corpus::Args),
     Test(test::Args),
 }
 
@@ -60,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Generate(args) => generate::run(&root, args),
         Command::Lint(args) => lint::run(&root, args),
         Command::Dump(args) => dump::run(&root, args),
+        Command::Corpus(args) => corpus::run(&root, args),
         Command::Test(args) => test::run(&root, args),
     };
     match result {

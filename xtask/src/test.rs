@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::error::{Error, Outcome};
-use crate::regen;
 use crate::report::{self, Format};
+use crate::{corpus, regen};
 
 /// Run what CI runs: format, generated files, clippy, tests, documentation
 ///
@@ -21,66 +21,108 @@ pub struct Args {
     all: bool,
 }
 
-/// A step: a cargo command, with what to do where it fails.
+/// A step, with what to do where it fails.
 struct Step {
     name: &'static str,
-    arguments: &'static [&'static str],
-    environment: &'static [(&'static str, &'static str)],
+    action: Action,
     cure: &'static str,
+}
+
+/// What a step does.
+enum Action {
+    /// Runs cargo with arguments, and with variables of the environment.
+    Cargo(
+        &'static [&'static str],
+        &'static [(&'static str, &'static str)],
+    ),
+    /// Runs a command of this program: as one would type it, and what it is.
+    Own(&'static str, fn(&Path) -> Result<Outcome, Error>),
 }
 
 impl Step {
     /// The command as one would type it.
     fn shown(&self) -> String {
-        let environment: String = self
-            .environment
-            .iter()
-            .map(|(key, value)| format!("{key}=\"{value}\" "))
-            .collect();
-        format!("{environment}cargo {}", self.arguments.join(" "))
+        match self.action {
+            Action::Own(shown, _) => shown.to_owned(),
+            Action::Cargo(arguments, environment) => {
+                let environment: String = environment
+                    .iter()
+                    .map(|(key, value)| format!("{key}=\"{value}\" "))
+                    .collect();
+                format!("{environment}cargo {}", arguments.join(" "))
+            }
+        }
     }
 }
 
-/// Quick ones first. `regen --check` comes second and is no cargo command.
-const FORMAT: Step = Step {
-    name: "format",
-    arguments: &["fmt", "--all", "--check"],
-    environment: &[],
-    cure: "run `cargo fmt --all`",
-};
-
-const AFTER_REGEN: [Step; 4] = [
+/// Quick ones first.
+const STEPS: [Step; 7] = [
+    Step {
+        name: "format",
+        action: Action::Cargo(&["fmt", "--all", "--check"], &[]),
+        cure: "run `cargo fmt --all`",
+    },
+    Step {
+        name: "generated files",
+        action: Action::Own("cargo xtask regen --check", |root| {
+            let args = regen::Args {
+                check: true,
+                ..regen::Args::default()
+            };
+            regen::run(root, &args)
+        }),
+        cure: "see above; `cargo xtask regen` writes what the documents say",
+    },
     Step {
         name: "clippy",
-        arguments: &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--all-features",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        environment: &[],
+        action: Action::Cargo(
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--all-features",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        ),
         cure: "follow what clippy says above; in generated code, correct the emitter (codegen/src/emit) and regenerate",
     },
     Step {
         name: "tests",
-        arguments: &["test", "--workspace", "--exclude", "e2e", "--all-features"],
-        environment: &[],
+        action: Action::Cargo(
+            &["test", "--workspace", "--exclude", "e2e", "--all-features"],
+            &[],
+        ),
         cure: "see the failures above; one alone: `cargo test -p CRATE NAME`",
     },
     Step {
         name: "servers",
-        arguments: &["test", "--package", "e2e"],
-        environment: &[],
+        action: Action::Cargo(&["test", "--package", "e2e"], &[]),
         cure: "see the failures above; one alone: `cargo test -p e2e NAME`",
     },
     Step {
         name: "documentation",
-        arguments: &["doc", "--no-deps", "--workspace", "--all-features"],
-        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+        action: Action::Cargo(
+            &["doc", "--no-deps", "--workspace", "--all-features"],
+            &[("RUSTDOCFLAGS", "-D warnings")],
+        ),
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
+    },
+    Step {
+        name: "crates",
+        action: Action::Own("cargo xtask corpus spec --recursive", |root| {
+            corpus::run(
+                root,
+                &corpus::Args {
+                    paths: vec![root.join("spec")],
+                    recursive: true,
+                    ..corpus::Args::default()
+                },
+            )
+        }),
+        cure: "see the first error above; the crates are in target/corpus; correct the emitter (codegen/src/emit)",
     },
 ];
 
@@ -89,37 +131,10 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let start = Instant::now();
     let mut times = Vec::new();
     let skips = Skips::new(root, args.all)?;
-
-    let mut passed = step(
-        FORMAT.name,
-        &FORMAT.shown(),
-        FORMAT.cure,
-        &mut times,
-        || cargo(root, &FORMAT, &skips),
-    )?;
-    if passed {
-        let args = regen::Args {
-            check: true,
-            ..regen::Args::default()
-        };
-        let cure = "see above; `cargo xtask regen` writes what the documents say";
-        passed = step(
-            "generated files",
-            "cargo xtask regen --check",
-            cure,
-            &mut times,
-            || Ok(regen::run(root, &args)? == Outcome::Done),
-        )?;
-    }
-    for next in &AFTER_REGEN {
-        if passed {
-            passed = step(next.name, &next.shown(), next.cure, &mut times, || {
-                cargo(root, next, &skips)
-            })?;
+    for next in &STEPS {
+        if !step(root, next, &skips, &mut times)? {
+            return Ok(Outcome::Findings);
         }
-    }
-    if !passed {
-        return Ok(Outcome::Findings);
     }
     let (total, times) = (report::elapsed(start), times.join(", "));
     let skipped = skips.summary();
@@ -127,7 +142,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         Format::Text,
         format_args!(
             "\nall {} steps passed in {total}: {times}{skipped}",
-            AFTER_REGEN.len() + 2
+            STEPS.len()
         ),
     );
     Ok(Outcome::Done)
@@ -172,16 +187,14 @@ impl Skips {
 }
 
 /// Runs one step between its title and its time, and notes the time.
-fn step(
-    name: &str,
-    command: &str,
-    cure: &str,
-    times: &mut Vec<String>,
-    action: impl FnOnce() -> Result<bool, Error>,
-) -> Result<bool, Error> {
+fn step(root: &Path, step: &Step, skips: &Skips, times: &mut Vec<String>) -> Result<bool, Error> {
+    let (name, command) = (step.name, step.shown());
     report::say(Format::Text, format_args!("\n=== {name}: {command}"));
     let start = Instant::now();
-    let passed = action()?;
+    let passed = match step.action {
+        Action::Cargo(arguments, environment) => cargo(root, arguments, environment, skips)?,
+        Action::Own(_, run) => run(root)? == Outcome::Done,
+    };
     let time = report::elapsed(start);
     if passed {
         report::say(Format::Text, format_args!("=== {name}: passed in {time}"));
@@ -191,21 +204,27 @@ fn step(
             "the step `{name}` failed after {time} ({command})"
         ));
         report::note(format_args!(
-            "  = help: {cure}; then `cargo xtask test` again"
+            "  = help: {}; then `cargo xtask test` again",
+            step.cure
         ));
     }
     Ok(passed)
 }
 
 /// Runs cargo with this process's own output, so that what it prints is seen as it comes.
-fn cargo(root: &Path, step: &Step, skips: &Skips) -> Result<bool, Error> {
+fn cargo(
+    root: &Path,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+    skips: &Skips,
+) -> Result<bool, Error> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(&program);
     skips.environment(&mut command);
     let status = command
-        .args(step.arguments)
+        .args(arguments)
         .current_dir(root)
-        .envs(step.environment.iter().copied())
+        .envs(environment.iter().copied())
         .stdin(Stdio::null())
         .status();
     match status {

@@ -2,6 +2,7 @@
 //! files. One binary, because each one more is linked again on every change.
 
 mod commands;
+mod corpus;
 mod fetch;
 mod files;
 mod generate;

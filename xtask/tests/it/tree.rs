@@ -43,6 +43,11 @@ impl Tree {
         fs::read_to_string(self.path.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// The absolute path of a file or folder.
+    pub(crate) fn at(&self, path: &str) -> String {
+        self.path.join(path).display().to_string()
+    }
+
     pub(crate) fn has(&self, path: &str) -> bool {
         self.path.join(path).exists()
     }
