@@ -66,6 +66,27 @@ pub(crate) const SETTERS_OF_STD: &[&str] = &[
     "rem", "shl", "shr", "sub",
 ];
 
+/// What every call, and every list, has already: the methods of the runtime's `call_options!`.
+const METHODS_OF_CALLS: &[&str] = &[
+    "attempt_timeout",
+    "base_url",
+    "header",
+    "idempotency_key",
+    "into_future",
+    "no_retry",
+    "pages",
+    "query_pair",
+    "retry",
+    "send",
+    "send_blocking",
+    "send_raw",
+    "stream",
+    "stream_bytes",
+    "timeout",
+    "validation",
+    "without_credentials",
+];
+
 fn bare(ident: &str) -> &str {
     ident.trim_start_matches("r#")
 }
@@ -76,17 +97,7 @@ fn params(operation: &Operation) -> Vec<String> {
     if operation.body.is_some() {
         scope.take("body");
     }
-    // What every call, and every list, has already.
-    for method in [
-        "header",
-        "query_pair",
-        "timeout",
-        "base_url",
-        "send",
-        "into_future",
-        "pages",
-        "stream",
-    ] {
+    for method in METHODS_OF_CALLS {
         scope.take(method);
     }
     for method in SETTERS_OF_STD {
@@ -279,7 +290,7 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::ident::words;
-    use super::without_noun;
+    use super::{METHODS_OF_CALLS, without_noun};
 
     #[test]
     fn the_groups_noun_is_not_repeated() {
@@ -306,6 +317,18 @@ mod tests {
                 method,
                 "{id} in {tag}"
             );
+        }
+    }
+
+    #[test]
+    fn every_option_of_a_call_is_known() {
+        let runtime = include_str!("../../../runtime/src/call_options.rs");
+        let methods = runtime.lines().filter_map(|line| {
+            let rest = line.trim_start().strip_prefix("pub fn ")?;
+            rest.split(['(', '<']).next()
+        });
+        for method in methods {
+            assert!(METHODS_OF_CALLS.contains(&method), "{method}");
         }
     }
 }
