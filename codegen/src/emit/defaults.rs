@@ -24,7 +24,7 @@ impl Defaults {
         let owner = file.api.names.types[id.0 as usize].ident.to_snake_case();
         let name = format!("{owner}_{}", member.trim_start_matches("r#"));
         let ty = file.ty(&field.value.ty).to_string().replace(' ', "");
-        self.names_types |= ty.starts_with(char::is_uppercase) && ty != "String";
+        self.names_types |= is_imported(&ty);
         let value = field
             .value
             .default
@@ -53,6 +53,20 @@ impl Defaults {
             self.lines.concat()
         ));
     }
+}
+
+/// Whether a type is written with a name that the module of the types has and the prelude has not.
+fn is_imported(ty: &str) -> bool {
+    let mut absolute = false;
+    ty.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|piece| {
+            let name = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            let imported = !absolute
+                && name.starts_with(char::is_uppercase)
+                && !matches!(name, "Option" | "String" | "Vec");
+            absolute = piece.ends_with(':');
+            imported
+        })
 }
 
 /// A default as an expression of its type.
