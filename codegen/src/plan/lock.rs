@@ -28,6 +28,7 @@ pub struct Lock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Group,
+    Accessor,
     Operation,
     Type,
     Field,
@@ -35,8 +36,9 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 6] = [
         ("group", Self::Group),
+        ("accessor", Self::Accessor),
         ("operation", Self::Operation),
         ("type", Self::Type),
         ("field", Self::Field),
@@ -124,6 +126,7 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
     };
     for (group, names) in draft.groups.iter().zip(&names.groups) {
         line(Kind::Group, &names.ident, &group.tag, None);
+        line(Kind::Accessor, &names.accessor, &group.tag, None);
     }
     for (operation, own) in draft.operations.iter().zip(&names.operations) {
         let group = operation.group.and_then(|group| names.groups.get(group));

@@ -25,7 +25,13 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Na
                 &format!("{wanted}Operations"),
             ]),
         };
-        let accessor = accessors.free(&snake_ident(&group.tag));
+        let locked = lock
+            .get(Kind::Accessor, &group.tag, "")
+            .filter(|name| accessors.take(name));
+        let accessor = match locked {
+            Some(name) => name.to_owned(),
+            None => accessors.free(&snake_ident(&group.tag)),
+        };
         names.groups.push(GroupNames { ident, accessor });
     }
     names.error_sets = error_sets(draft, types);
