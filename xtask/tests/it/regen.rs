@@ -177,7 +177,7 @@ fn a_mistake_in_the_manifest_is_placed() {
     tree.write(
         path,
         tree.read(path)
-            .replace("overlays =", "overlay =")
+            .replacen("overlays =", "overlay =", 1)
             .replace("\"catena-sdk\"", "7"),
     );
     let run = tree.xtask_as_root(&["regen"]).expect(1);
