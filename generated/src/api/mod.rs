@@ -4,6 +4,10 @@
 
 pub mod orgs;
 
+pub mod integrations;
+
+pub mod authentication;
+
 /// The client: holds connections, settings and credentials; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -20,6 +24,20 @@ impl Client {
     /// Telematics Organizations Service - REST API.
     pub fn orgs(&self) -> orgs::Orgs<'_> {
         orgs::Orgs { client: &self.client }
+    }
+
+    /// Telematics Integrations Service - REST API.
+    pub fn integrations(&self) -> integrations::Integrations<'_> {
+        integrations::Integrations {
+            client: &self.client,
+        }
+    }
+
+    /// Keycloak OIDC Auth API.
+    pub fn authentication(&self) -> authentication::Authentication<'_> {
+        authentication::Authentication {
+            client: &self.client,
+        }
     }
 }
 
