@@ -23,8 +23,13 @@
 //! # }
 //! ```
 //!
-//! Everything below [`orgs`] is generated from the document that the platform publishes; what is
-//! common to all calls stands in [`runtime`] and is re-exported here as far as callers need it.
+//! Everything below [`orgs`], [`integrations`] and [`authentication`] is generated from the documents
+//! that the platform publishes; what is common to all calls stands in [`runtime`] and is re-exported
+//! here as far as callers need it. One client has all three, and one login serves them. Each has its
+//! own types: `orgs::ResourceEnum` is not `integrations::ResourceEnum`, and the two may grow apart.
+//!
+//! A `base_url` of the client is for all of them: where the token endpoint stands elsewhere, its calls
+//! take their own (`.base_url(…)`).
 //!
 //! With the feature `mock`, the module `mock` has typed stubs for tests of code that uses this crate,
 //! and every type has an example value.
