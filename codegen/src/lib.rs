@@ -174,7 +174,8 @@ fn stages(
     let root = source::parse(sources, file, diags)?;
     for overlay in &api.overlays {
         let overlay = sources.add(&overlay.path, &overlay.bytes);
-        overlay::apply(sources, root, overlay, diags);
+        let published = api.options.url.as_deref();
+        overlay::apply(sources, root, published, overlay, diags);
     }
     let lock = api
         .names_lock

@@ -31,8 +31,6 @@ pub struct ManifestApi {
     pub name: String,
     /// The path of the document.
     pub document: String,
-    /// Where it is published.
-    pub url: Option<String>,
     /// The paths of the overlays, in the order of application.
     pub overlays: Vec<String>,
     /// The path of the names given in earlier runs, `orgs/names.lock` unless it says otherwise.
@@ -44,6 +42,8 @@ pub struct ManifestApi {
 /// What the maintainers decided about one API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Where the document is published.
+    pub url: Option<String>,
     /// Extensions (`x-excluded`) that take an operation out of the SDK where they are true.
     pub exclude: Vec<String>,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.
@@ -168,7 +168,6 @@ fn read_api(
 ) -> Option<ManifestApi> {
     let name = table.string("name", diags);
     let document = table.string("document", diags);
-    let url = table.optional_string("url", diags);
     let overlays = table.strings("overlays", diags);
     let names = table.optional_string("names", diags);
     let options = read_options(&mut table, diags);
@@ -206,7 +205,6 @@ fn read_api(
     Some(ManifestApi {
         name: name.value,
         document: resolve(folder, &document.value),
-        url: url.map(|url| url.value),
         overlays: overlays
             .iter()
             .map(|overlay| resolve(folder, &overlay.value))
@@ -217,7 +215,11 @@ fn read_api(
 }
 
 fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
-    let mut options = Options::default();
+    let url = table.optional_string("url", diags);
+    let mut options = Options {
+        url: url.map(|url| url.value),
+        ..Options::default()
+    };
     for extension in table.strings("exclude", diags) {
         if !extension.value.starts_with("x-") {
             diags
@@ -373,7 +375,7 @@ fn is_module_name(name: &str) -> bool {
 
 /// A path of the manifest, seen from where the manifest's own path starts. Only text: `..` takes
 /// off the part before it.
-fn resolve(folder: &str, path: &str) -> String {
+pub(crate) fn resolve(folder: &str, path: &str) -> String {
     if path.starts_with('/') {
         return path.to_owned();
     }

@@ -119,7 +119,7 @@ fn chosen<'a>(manifest: &'a Manifest, args: &Args) -> Result<Vec<&'a ManifestApi
     }
     if args.apis.is_empty() {
         let all = manifest.apis.iter();
-        apis.extend(all.filter(|api| api.url.is_some() || args.from.is_some()));
+        apis.extend(all.filter(|api| api.options.url.is_some() || args.from.is_some()));
     }
     if args.from.is_some() && apis.len() != 1 {
         return Err(Error::new("--from takes the document of one API").help(known()));
@@ -156,11 +156,11 @@ fn take<'a>(
             let shown = file.display().to_string();
             let bytes = error::read(file, &shown, "--from takes the path of a file")?;
             let known = old.map(|entry| entry.url.clone());
-            let url = api.url.clone().or(known).unwrap_or_default();
+            let url = api.options.url.clone().or(known).unwrap_or_default();
             (shown, url, bytes, None)
         }
         None => {
-            let Some(url) = &api.url else {
+            let Some(url) = &api.options.url else {
                 return Err(
                     Error::new(format!("the API `{}` has no `url`", api.name)).help(format!(
                         "write it below its `document` in {MANIFEST}, or use --from FILE"

@@ -12,6 +12,7 @@ pub mod format;
 pub mod generate;
 pub mod lint;
 pub mod lock;
+pub mod overlay;
 pub mod project;
 pub mod regen;
 pub mod report;
@@ -46,6 +47,7 @@ enum Command {
     Regen(regen::Args),
     Generate(generate::Args),
     Lint(lint::Args),
+    Overlay(overlay::Args),
     Dump(dump::Args),
     Corpus(corpus::Args),
     Test(test::Args),
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
         Command::Regen(args) => regen::run(&root, args),
         Command::Generate(args) => generate::run(&root, args),
         Command::Lint(args) => lint::run(&root, args),
+        Command::Overlay(args) => overlay::run(&root, args),
         Command::Dump(args) => dump::run(&root, args),
         Command::Corpus(args) => corpus::run(&root, args),
         Command::Test(args) => test::run(&root, args),

@@ -127,8 +127,15 @@ pub fn single(
     })
 }
 
-/// What `lint` and `dump` look at: the document that was named, or all of the manifest's. `None`
-/// after the manifest's diagnostics were printed.
+/// Whether what was typed can be the name of an API: one word and no ending.
+fn is_plain(spec: &Path) -> bool {
+    let text = spec.to_string_lossy();
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// What `lint`, `overlay` and `dump` look at: the document that was named, an API of the manifest by
+/// its name, or all of them. `None` after the manifest's diagnostics were printed.
 pub fn single_or_all(
     root: &Path,
     spec: Option<&Path>,
@@ -136,16 +143,28 @@ pub fn single_or_all(
     command: &str,
     format: Format,
 ) -> Result<Option<Input>, Error> {
+    let of_manifest = |spec: &Path| overlays.is_empty() && !spec.exists() && is_plain(spec);
     match spec {
-        Some(spec) => {
+        Some(spec) if !of_manifest(spec) => {
             let name = spec
                 .file_stem()
                 .map_or("api".into(), |stem| stem.to_string_lossy());
             single(&name, spec, overlays, command, true).map(Some)
         }
-        None => match read_manifest(root, format)? {
-            Some(manifest) => input(root, &manifest, command, true).map(Some),
-            None => Ok(None),
-        },
+        spec => {
+            let Some(mut manifest) = read_manifest(root, format)? else {
+                return Ok(None);
+            };
+            if let Some(name) = spec.map(Path::to_string_lossy) {
+                let all: Vec<_> = manifest.apis.iter().map(|api| api.name.clone()).collect();
+                manifest.apis.retain(|api| api.name == name);
+                if manifest.apis.is_empty() {
+                    let message = format!("there is no file {name}, and no API of that name");
+                    let help = format!("{MANIFEST} has {}", all.join(", "));
+                    return Err(Error::new(message).help(help));
+                }
+            }
+            input(root, &manifest, command, true).map(Some)
+        }
     }
 }

@@ -60,6 +60,9 @@ codes! {
     /// A line of names.lock that does not read.
     BAD_LOCK = "E0305", "names.lock does not read";
 
+    /// An overlay that says it is for another document.
+    OTHER_DOCUMENT = "W0301", "overlay for another document";
+
     // W01xx: one sensible meaning, which was taken.
     /// A key that the specification does not know.
     UNKNOWN_KEY = "W0101", "unknown key";

@@ -4,6 +4,8 @@
 use crate::diag::{Diagnostics, Place, codes};
 use crate::source::{Entry, MAX_DEPTH, NodeId, Sources, Value};
 
+use super::Effect;
+
 /// Values that one overlay may add. Each `copy` can double a document, so a short overlay could
 /// otherwise ask for any size.
 const MAX_NODES: usize = 2_000_000;
@@ -69,28 +71,16 @@ enum Kind {
 
 /// One value on its way into the nodes that a target selects.
 pub(super) struct Merge<'a> {
-    sources: &'a mut Sources,
-    diags: &'a mut Diagnostics,
-    budget: &'a mut Budget,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) budget: &'a mut Budget,
     /// Where to point instead of at the value.
-    blame: Option<NodeId>,
+    pub(super) blame: Option<NodeId>,
+    /// What was done so far.
+    pub(super) effects: &'a mut Vec<(Effect, String)>,
 }
 
-impl<'a> Merge<'a> {
-    pub(super) fn new(
-        sources: &'a mut Sources,
-        diags: &'a mut Diagnostics,
-        budget: &'a mut Budget,
-        blame: Option<NodeId>,
-    ) -> Self {
-        Self {
-            sources,
-            diags,
-            budget,
-            blame,
-        }
-    }
-
+impl Merge<'_> {
     fn kind(&self, node: NodeId) -> Kind {
         match self.sources.value(node) {
             Value::Object(_) => Kind::Object,
@@ -122,6 +112,10 @@ impl<'a> Merge<'a> {
             (Kind::Object, Value::Object(entries)) => self.insert(node, &entries, depth),
             (Kind::Array, Value::Array(items)) => self.append(node, &items, depth),
             (Kind::Primitive, primitive) if self.kind(value) == Kind::Primitive => {
+                if !is_same(self.sources.value(node), &primitive) {
+                    self.effects
+                        .push((Effect::Replaced, self.sources.pointer(node)));
+                }
                 self.sources.replace(node, new.file, new.span, primitive);
                 Ok(())
             }
@@ -154,11 +148,13 @@ impl<'a> Merge<'a> {
                 }),
             }
         }
+        let new: Vec<_> = added.iter().map(|entry| entry.value).collect();
         self.change(node, |value| {
             if let Value::Object(entries) = value {
                 entries.extend(added);
             }
         });
+        self.added(&new);
         Ok(())
     }
 
@@ -167,12 +163,21 @@ impl<'a> Merge<'a> {
             .iter()
             .map(|&item| self.copy(item, depth + 1))
             .collect::<Result<Vec<_>, _>>()?;
+        let new = added.clone();
         self.change(node, |value| {
             if let Value::Array(items) = value {
                 items.extend(added);
             }
         });
+        self.added(&new);
         Ok(())
+    }
+
+    fn added(&mut self, nodes: &[NodeId]) {
+        for &node in nodes {
+            self.effects
+                .push((Effect::Added, self.sources.pointer(node)));
+        }
     }
 
     fn copy(&mut self, value: NodeId, depth: usize) -> Result<NodeId, Failed> {
@@ -197,5 +202,17 @@ impl<'a> Merge<'a> {
             .error(codes::BAD_OVERLAY, Place::Node(target), message)
             .related(Place::Node(one), first)
             .related(Place::Node(other), second);
+    }
+}
+
+/// Whether two primitives are written the same.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Null, Value::Null) => true,
+        (Value::Bool(one), Value::Bool(other)) => one == other,
+        (Value::Number(one), Value::Number(other)) | (Value::String(one), Value::String(other)) => {
+            one == other
+        }
+        _ => false,
     }
 }

@@ -7,23 +7,54 @@ mod merge;
 mod read;
 mod target;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diag::{Diagnostics, Place, codes};
+use crate::manifest::resolve;
 use crate::source::{self, FileId, NodeId, Sources, Value};
 use merge::{Budget, Merge};
 use read::{Action, Change};
 use target::Target;
 
+/// What an action did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The JSONPath, a string node of the overlay.
+    pub target: NodeId,
+    /// What the overlay says about the action.
+    pub description: Option<String>,
+    /// What it did, each with the JSON pointer that the place had or has; nothing where the document
+    /// said so already.
+    pub effects: Vec<(Effect, String)>,
+}
+
+/// What was done to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is new.
+    Added,
+    /// It has another value.
+    Replaced,
+    /// It is gone.
+    Removed,
+}
+
 /// Applies an overlay to the document below a root, its actions in order, each to what the ones
-/// before left. After an error the other actions are applied still; `None` where the file could not
-/// be read as an overlay at all.
+/// before left, and tells what each did. After an error the other actions are applied still; `None`
+/// where the file could not be read as an overlay at all.
+///
+/// `published` is where the document was taken from, as far as that is known: an overlay that
+/// `extends` another document is reported.
 pub fn apply(
     sources: &mut Sources,
     document: NodeId,
+    published: Option<&str>,
     overlay: FileId,
     diags: &mut Diagnostics,
-) -> Option<()> {
+) -> Option<Vec<Applied>> {
     let root = source::parse(sources, overlay, diags)?;
     let actions = read::overlay(sources, root, diags)?;
+    check_extends(sources, root, document, published, diags);
     let mut run = Run {
         sources,
         document,
@@ -31,10 +62,42 @@ pub fn apply(
         json: None,
         budget: Budget::default(),
     };
-    for action in &actions {
-        run.apply(action);
+    Some(actions.iter().map(|action| run.apply(action)).collect())
+}
+
+/// Reports an overlay that says it is for another document (Overlay 1.1, 4.4.1, `extends`).
+fn check_extends(
+    sources: &Sources,
+    overlay: NodeId,
+    document: NodeId,
+    published: Option<&str>,
+    diags: &mut Diagnostics,
+) {
+    let Some(at) = sources.get(overlay, "extends") else {
+        return;
+    };
+    let Some(extends) = sources.string(at) else {
+        return;
+    };
+    let path = |node: NodeId| sources.file(sources.node(node).file).path();
+    let is_same = if extends.contains("://") {
+        // Where the document comes from is not always known.
+        published.is_none_or(|published| published == extends)
+    } else {
+        let folder = path(overlay).rsplit_once('/');
+        let folder = folder.map_or("", |(folder, _)| folder);
+        resolve(folder, extends) == resolve("", path(document))
+    };
+    if !is_same {
+        diags
+            .warn(
+                codes::OTHER_DOCUMENT,
+                Place::Node(at),
+                format!("this overlay says that it is for `{extends}`"),
+            )
+            .label(format!("it is applied to {}", path(document)))
+            .help("correct `extends`, or take it out");
     }
-    Some(())
 }
 
 struct Run<'a> {
@@ -47,7 +110,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn apply(&mut self, action: &Action) {
+    fn apply(&mut self, action: &Action) -> Applied {
+        let description = action.description;
+        let mut effects = Vec::new();
+        self.change(action, &mut effects);
+        Applied {
+            target: action.target,
+            description: description
+                .and_then(|node| self.sources.string(node))
+                .map(str::to_owned),
+            effects,
+        }
+    }
+
+    fn change(&mut self, action: &Action, effects: &mut Effects) {
         let Some(target) = Target::parse(self.sources, action.target, self.diags) else {
             return;
         };
@@ -62,11 +138,11 @@ impl Run<'_> {
             return;
         }
         match action.change {
-            Change::Remove => self.remove(action, &nodes),
-            Change::Update(value) => self.update(action, &nodes, value),
+            Change::Remove => self.remove(action, &nodes, effects),
+            Change::Update(value) => self.update(action, &nodes, value, effects),
             Change::Copy(path) => {
                 if let Some(value) = self.copied(path) {
-                    self.update(action, &nodes, value);
+                    self.update(action, &nodes, value, effects);
                 }
             }
         }
@@ -111,8 +187,14 @@ impl Run<'_> {
         None
     }
 
-    fn update(&mut self, action: &Action, nodes: &[NodeId], value: NodeId) {
-        let mut merge = Merge::new(self.sources, self.diags, &mut self.budget, action.blame());
+    fn update(&mut self, action: &Action, nodes: &[NodeId], value: NodeId, effects: &mut Effects) {
+        let mut merge = Merge {
+            sources: self.sources,
+            diags: self.diags,
+            budget: &mut self.budget,
+            blame: action.blame(),
+            effects,
+        };
         // The nodes must be all objects, all arrays or all primitives; what fits one kind fits no
         // other, except that an array takes anything, so that is asked for itself.
         let Some((&first, rest)) = nodes.split_first() else {
@@ -129,27 +211,31 @@ impl Run<'_> {
         }
     }
 
-    fn remove(&mut self, action: &Action, nodes: &[NodeId]) {
+    fn remove(&mut self, action: &Action, nodes: &[NodeId], effects: &mut Effects) {
         if nodes.contains(&self.document) {
             let message = "the document itself cannot be removed";
             self.diags
                 .error(codes::BAD_OVERLAY, Place::Node(action.target), message);
             return;
         }
+        let mut removed: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
         for &node in nodes {
-            // A node inside one that was removed before is tied to its parent still, which harms nobody.
-            let Some((parent, _)) = self.sources.node(node).parent else {
-                continue;
-            };
+            if let Some((parent, _)) = self.sources.node(node).parent {
+                effects.push((Effect::Removed, self.sources.pointer(node)));
+                removed.entry(parent).or_default().insert(node);
+            }
+        }
+        // A node inside one that is removed too is tied to its parent still, which harms nobody.
+        for (parent, gone) in removed {
             let kept = self.sources.node(parent);
             let (file, span) = (kept.file, kept.span);
             let value = match kept.value.clone() {
                 Value::Array(mut items) => {
-                    items.retain(|&item| item != node);
+                    items.retain(|item| !gone.contains(item));
                     Value::Array(items)
                 }
                 Value::Object(mut entries) => {
-                    entries.retain(|entry| entry.value != node);
+                    entries.retain(|entry| !gone.contains(&entry.value));
                     Value::Object(entries)
                 }
                 scalar => scalar,
@@ -158,3 +244,5 @@ impl Run<'_> {
         }
     }
 }
+
+type Effects = Vec<(Effect, String)>;

@@ -19,6 +19,7 @@ pub(super) enum Change {
 pub(super) struct Action {
     /// The JSONPath, a string node.
     pub(super) target: NodeId,
+    pub(super) description: Option<NodeId>,
     pub(super) change: Change,
 }
 
@@ -167,6 +168,7 @@ impl Reader<'_> {
         };
         Some(Action {
             target: target?,
+            description: self.sources.get(action, "description"),
             change,
         })
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json_path::JsonPath;
 
 use crate::diag::{Diagnostics, Place, codes};
+use crate::source::json_path::{is_name, is_shorthand, push_key};
 use crate::source::{NodeId, Sources, Span, Value};
 
 /// Brackets inside brackets that a path may have: the library reads them by recursion.
@@ -125,10 +126,7 @@ impl Step {
 
     fn write(&self, path: &mut String) {
         match self {
-            Self::Key(key) if is_shorthand(key) => path.extend([".", key]),
-            Self::Key(key) => {
-                path.extend(["['", &key.replace('\\', "\\\\").replace('\'', "\\'"), "']"])
-            }
+            Self::Key(key) => push_key(path, key),
             Self::Index(index) => path.push_str(&format!("[{index}]")),
         }
     }
@@ -258,19 +256,6 @@ fn plain_step(path: &str) -> Option<(Step, &str)> {
         Step::Index(index.parse().ok().filter(|_| !index.starts_with('+'))?),
         rest,
     ))
-}
-
-/// RFC 9535 section 2.5.1.1: `name-char`.
-fn is_name(char: char) -> bool {
-    char.is_ascii_alphanumeric() || char == '_' || !char.is_ascii()
-}
-
-fn is_shorthand(key: &str) -> bool {
-    key.chars().all(is_name)
-        && key
-            .chars()
-            .next()
-            .is_some_and(|first| !first.is_ascii_digit())
 }
 
 /// The key that was probably meant: the one with the fewest changes, where they are few.

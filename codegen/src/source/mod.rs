@@ -4,11 +4,13 @@
 //! derived from a node when a diagnostic is rendered.
 
 mod json;
+pub(crate) mod json_path;
 mod keys;
 #[cfg(feature = "openapiv3")]
 mod openapi;
 mod scalar;
 mod tree;
+mod write;
 mod yaml;
 mod yaml_error;
 

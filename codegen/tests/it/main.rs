@@ -8,5 +8,6 @@ mod errors;
 mod names_lock;
 mod openapi_values;
 mod overlay;
+mod overlay_compliance;
 mod pagination;
 mod source;

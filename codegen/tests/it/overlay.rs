@@ -34,7 +34,7 @@ fn apply_file(path: &str, text: &str) -> Applied {
     let document = sources.add("openapi.json", DOCUMENT.as_bytes());
     let root = source::parse(&mut sources, document, &mut diags).unwrap();
     let file = sources.add(path, text.as_bytes());
-    let done = overlay::apply(&mut sources, root, file, &mut diags);
+    let done = overlay::apply(&mut sources, root, None, file, &mut diags);
     assert!(done.is_some() || diags.has_errors());
     Applied {
         sources,

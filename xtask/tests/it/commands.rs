@@ -11,7 +11,9 @@ const PET_SHOP: &str = include_str!("pet_shop.yaml");
 #[test]
 fn help_names_every_command() {
     let help = run(Path::new("/"), &["--help"]).expect(0).stdout;
-    for command in ["fetch", "regen", "generate", "lint", "dump", "test"] {
+    for command in [
+        "fetch", "regen", "generate", "lint", "overlay", "dump", "test",
+    ] {
         assert!(
             help.contains(&format!("\n  {command} ")),
             "{command}: {help}"

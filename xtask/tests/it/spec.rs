@@ -32,7 +32,7 @@ fn kept_documents_are_the_published_ones() {
             pretty(&kept) == kept,
             "{path} has other white space than `pretty` gives"
         );
-        if let Some(url) = &api.url {
+        if let Some(url) = &api.options.url {
             assert_eq!(entry.url, *url, "{path}");
             checked(url).unwrap();
         }
