@@ -9,7 +9,7 @@ pub(crate) fn apply(
     allowed: &[Allow],
     sources: &Sources,
     root: Option<NodeId>,
-    check_examples: bool,
+    lint: bool,
     diags: &mut Diagnostics,
 ) {
     let mut used = vec![false; allowed.len()];
@@ -32,8 +32,10 @@ pub(crate) fn apply(
     // A document that did not come through has not shown all its warnings.
     let Some(root) = root else { return };
     for (allow, used) in allowed.iter().zip(used) {
-        // Only `lint` looks at examples.
-        let not_looked_for = allow.code == codes::BAD_EXAMPLE.id && !check_examples;
+        let of_lint = codes::ALL
+            .iter()
+            .any(|code| code.id == allow.code && code.is_lint());
+        let not_looked_for = of_lint && !lint;
         if used || not_looked_for {
             continue;
         }

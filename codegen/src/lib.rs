@@ -7,6 +7,7 @@ mod allow;
 pub mod diag;
 mod emit;
 pub mod ir;
+mod lint;
 mod lower;
 pub mod manifest;
 pub mod model;
@@ -154,7 +155,7 @@ fn plan_api(
         &api.options.allow,
         sources,
         planned.as_ref().map(|api| api.draft.root),
-        api.options.check_examples,
+        api.options.lint,
         &mut diags,
     );
     all_diags.append(diags);
@@ -188,6 +189,9 @@ fn stages(
         return None;
     }
     let draft = lower::lower(&document, sources, &api.options, diags);
+    if api.options.lint {
+        lint::check(&document, &draft, sources, &api.options, diags);
+    }
     let planned = plan::plan(&api.name, layout, draft, lock, sources, diags);
     go_on(diags).then_some(planned)
 }

@@ -53,9 +53,9 @@ pub struct Options {
     pub pagination: Vec<PaginationRule>,
     /// Warnings that are known and accepted.
     pub allow: Vec<Allow>,
-    /// Whether published examples are held against their schemas: what `lint` does. No key of the
+    /// Whether to look for what is no mistake and yet hurts an SDK: what `lint` does. No key of the
     /// manifest.
-    pub check_examples: bool,
+    pub lint: bool,
 }
 
 /// How the lists of some operations are followed from page to page.

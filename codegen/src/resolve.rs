@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostics, Place, codes};
+use crate::diag::{Diagnostics, Fix, Place, codes};
 use crate::model::{Document, Location, Operation, Schema, SchemaId};
 use crate::source::Sources;
 
@@ -242,19 +242,33 @@ fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnost
     };
     for name in template_names(operation.path) {
         if !declared(name) {
-            let method = operation.method.to_ascii_lowercase();
-            let file = sources.file(sources.node(operation.at).file).path();
+            let parameter = serde_json::json!({
+                "name": name,
+                "in": "path",
+                "required": true,
+                "schema": { "type": "string" },
+            });
+            // An array takes a value that is none as one more item; one that is not there is made.
+            let declared = sources.get(operation.at, "parameters");
+            let fix = match declared {
+                Some(parameters) => Fix::update(sources, parameters, parameter),
+                None => Fix::update(
+                    sources,
+                    operation.at,
+                    serde_json::json!({ "parameters": [parameter] }),
+                ),
+            };
             diags
                 .warn(
                     codes::UNDECLARED_PATH_PARAMETER,
                     Place::Key(operation.at),
-                    format!("path parameter `{name}` of `{}` is not declared", operation.path),
+                    format!(
+                        "path parameter `{name}` of `{}` is not declared",
+                        operation.path
+                    ),
                 )
                 .label(format!("`{name}` is taken as a required string"))
-                .help(format!(
-                    "declare it in an overlay of {file}:\n- target: $.paths['{}'].{method}\n  update: {{ parameters: [{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}] }}",
-                    operation.path
-                ));
+                .fix(fix);
         }
     }
     for parameter in operation

@@ -90,6 +90,22 @@ codes! {
     UNION_TWINS = "W0112", "union members that look the same";
     /// An example that its own schema rejects.
     BAD_EXAMPLE = "W0113", "example does not fit";
+
+    // W02xx: no mistake, and yet it hurts an SDK. Only `lint` looks for these.
+    /// An operation without an operationId.
+    NO_OPERATION_ID = "W0201", "no operationId";
+    /// An answer without content beside others that have it.
+    NO_CONTENT = "W0202", "answer without content";
+    /// Scopes that the scheme does not declare.
+    UNDECLARED_SCOPE = "W0203", "undeclared scope";
+    /// A list in parts that is not followed.
+    LIST_NOT_FOLLOWED = "W0204", "list not followed";
+    /// A list that goes on in another way than most.
+    PAGING_DIFFERS = "W0205", "lists go on in several ways";
+    /// A string that sounds like a secret.
+    UNMARKED_SECRET = "W0206", "secret not marked";
+    /// Values of enums that differ in their letters only.
+    TWO_SPELLINGS = "W0207", "enum in two spellings";
 }
 
 #[cfg(test)]

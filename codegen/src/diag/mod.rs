@@ -1,8 +1,10 @@
 //! What a run has to say about its input: collected, sorted by place, rendered for people or machines.
 
 pub mod codes;
+mod fix;
 mod render;
 
+pub use fix::{Action, Change, Fix, overlay_of};
 pub use render::{render_json, render_text};
 
 use crate::source::{FileId, NodeId, Sources, Span};
@@ -24,6 +26,11 @@ impl Code {
         } else {
             Severity::Warning
         }
+    }
+
+    /// Whether only `lint` looks for it.
+    pub fn is_lint(self) -> bool {
+        self.id.starts_with("W02") || self == codes::BAD_EXAMPLE
     }
 }
 
@@ -90,6 +97,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// What would mend it, ready to paste.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -102,6 +111,12 @@ impl Diagnostic {
     /// Shows another place.
     pub fn related(&mut self, place: Place, label: impl Into<String>) -> &mut Self {
         self.related.push((place, label.into()));
+        self
+    }
+
+    /// Says what would mend it.
+    pub(crate) fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -129,6 +144,7 @@ impl Diagnostics {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            fix: None,
         });
         let last = self.list.len() - 1;
         &mut self.list[last]

@@ -7,7 +7,7 @@ use annotate_snippets::{
 };
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostic, Diagnostics, Fix, Place, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Lines are shown up to this many characters; longer ones are cut around the place.
@@ -75,6 +75,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(lines(help)));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let text = format!("{}:\n{}", fix.place(), fix.text());
+        group = group.element(Level::HELP.message(lines(&text).into_owned()));
     }
     group
 }
@@ -281,7 +285,7 @@ fn take_chars(text: &str, count: usize) -> &str {
 
 /// Renders for machines: one JSON object on each line, in the order given.
 ///
-/// Keys without a value (`line` of a whole file, `help`) are left out. Lines and columns are counted
+/// Keys without a value (`line` of a whole file, `help`, `fix`) are left out. Lines and columns are counted
 /// from 1, columns in characters; `endColumn` is the column behind the last character.
 pub fn render_json(diags: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
@@ -293,6 +297,7 @@ pub fn render_json(diags: &Diagnostics, sources: &Sources) -> String {
             label,
             related,
             help,
+            fix,
         } = diagnostic;
         let line = DiagnosticJson {
             code: code.id,
@@ -304,6 +309,7 @@ pub fn render_json(diags: &Diagnostics, sources: &Sources) -> String {
             message,
             place: PlaceJson::new(*place, label, sources),
             help: help.as_deref(),
+            fix: fix.as_ref().map(FixJson::new),
             related: related
                 .iter()
                 .map(|(place, label)| PlaceJson::new(*place, label, sources))
@@ -326,8 +332,27 @@ struct DiagnosticJson<'a> {
     place: PlaceJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<PlaceJson<'a>>,
+}
+
+/// The text to paste, under the name of where it belongs.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum FixJson {
+    Overlay(String),
+    Manifest(String),
+}
+
+impl FixJson {
+    fn new(fix: &Fix) -> Self {
+        match fix {
+            Fix::Overlay(_) => Self::Overlay(fix.text()),
+            Fix::Manifest(_) => Self::Manifest(fix.text()),
+        }
+    }
 }
 
 #[derive(Serialize)]

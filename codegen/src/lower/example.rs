@@ -6,10 +6,10 @@ mod scalar;
 
 use std::collections::BTreeSet;
 
-use self::json::{Json, leaf, tag, tagged};
+use self::json::{Json, additions, leaf, tag, tagged};
 use self::scalar::{of_scalar, reads_as};
 use super::Lower;
-use crate::diag::{Place, codes};
+use crate::diag::{Fix, Place, codes};
 use crate::ir::{
     Field, Limits, Literal, Looks, Operation, Presence, Scalar, Shape, Struct, Ty, TypeId, Use,
 };
@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 32;
 impl Lower<'_, '_, '_> {
     /// Gives every type its example, and reports published ones that contradict their schema.
     pub(super) fn examples(&mut self, operations: &[Operation]) {
-        if self.options.check_examples {
+        if self.options.lint {
             self.report_contradictions();
         }
         // A page that names a next one would have a reader of lists ask for it.
@@ -56,11 +56,11 @@ impl Lower<'_, '_, '_> {
     }
 
     fn report_contradictions(&mut self) {
-        let mut found: Vec<(NodeId, Vec<String>)> = Vec::new();
+        let mut found: Vec<(NodeId, Vec<String>, Fix)> = Vec::new();
         let next = BTreeSet::new();
         let mut check = |node: Option<NodeId>, used: &Use| {
             let Some(node) = node else { return };
-            if found.iter().any(|(known, _)| *known == node) {
+            if found.iter().any(|(known, ..)| *known == node) {
                 return;
             }
             let mut examples = Examples {
@@ -69,9 +69,17 @@ impl Lower<'_, '_, '_> {
                 open: Vec::new(),
                 problems: Vec::new(),
             };
-            examples.fit_use(node, used, "");
+            let fitted = examples.fit_use(node, used, "");
             if !examples.problems.is_empty() {
-                found.push((node, examples.problems));
+                let missing = fitted.and_then(|fitted| additions(self.sources, node, &fitted));
+                let fix = match missing {
+                    Some((update, count)) if count == examples.problems.len() => {
+                        Fix::update(self.sources, node, update)
+                    }
+                    // Something is wrong that nothing can be put in place of.
+                    _ => Fix::remove(self.sources, node),
+                };
+                found.push((node, examples.problems, fix));
             }
         };
         for (index, ty) in self.types.iter().enumerate() {
@@ -83,7 +91,7 @@ impl Lower<'_, '_, '_> {
                 }
             }
         }
-        for (node, problems) in found {
+        for (node, problems, fix) in found {
             let more = match problems.len() - 1 {
                 0 => String::new(),
                 more => format!(" (and {more} more)"),
@@ -91,7 +99,8 @@ impl Lower<'_, '_, '_> {
             let message = format!("this example contradicts its schema: {}{more}", problems[0]);
             self.diags
                 .warn(codes::BAD_EXAMPLE, Place::Node(node), message)
-                .label("the example of the Rust type is mended");
+                .label("the example of the Rust type is mended")
+                .fix(fix);
         }
     }
 }

@@ -18,6 +18,8 @@ mod schema;
 mod security;
 mod union;
 
+pub(crate) use schema::matches_name;
+
 use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;

@@ -482,7 +482,7 @@ fn make_secret(ty: &mut Ty) -> bool {
 }
 
 /// Whether a name fits a pattern with `*` at either end.
-pub(super) fn matches_name(pattern: &str, name: &str) -> bool {
+pub(crate) fn matches_name(pattern: &str, name: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(tail), None) => name.ends_with(tail),
         (None, Some(head)) => name.starts_with(head),

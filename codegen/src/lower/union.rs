@@ -7,10 +7,11 @@
 use super::Lower;
 use super::compose::Flat;
 use super::schema::Spot;
-use crate::diag::{Place, codes};
+use crate::diag::{Action, Change, Fix, Place, codes};
 use crate::ir::{Docs, Looks, Member, Scalar, Shape, Ty, TypeId};
 use crate::model::{Discriminator, SchemaId, Types};
-use crate::source::Value;
+use crate::source::json_path::quoted;
+use crate::source::{NodeId, Value};
 
 /// Unions within unions are opened so far.
 const MAX_NESTING: usize = 8;
@@ -149,7 +150,21 @@ impl<'t> Lower<'_, 't, '_> {
         Shape::Union(shape)
     }
 
-    fn twins(&mut self, first: crate::source::NodeId, second: crate::source::NodeId) {
+    fn twins(&mut self, first: NodeId, second: NodeId) {
+        // By what it says: its place moves where another member is taken out.
+        let reference = self.sources.get(second, "$ref");
+        let union = self.sources.node(second).parent;
+        let fix = match (reference.and_then(|node| self.sources.string(node)), union) {
+            (Some(target), Some((members, _))) => Fix::Overlay(Action {
+                target: format!(
+                    "{}[?@['$ref'] == {}]",
+                    self.sources.json_path(members),
+                    quoted(target)
+                ),
+                change: Change::Remove,
+            }),
+            _ => Fix::remove(self.sources, second),
+        };
         self.diags
             .warn(
                 codes::UNION_TWINS,
@@ -157,7 +172,8 @@ impl<'t> Lower<'_, 't, '_> {
                 "this member of the union looks like another on the wire",
             )
             .label("values that look so decode as the first")
-            .related(Place::Node(first), "the first");
+            .related(Place::Node(first), "the first")
+            .fix(fix);
     }
 
     /// A name for a member: the component's, the title, the kind of its values.

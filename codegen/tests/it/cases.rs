@@ -61,7 +61,8 @@ impl Case {
             overlays: Vec::new(),
             names_lock: None,
             options: Options {
-                check_examples: true,
+                // What only `lint` looks for would stand in every snapshot.
+                lint: self.name.starts_with("lint") || self.name.contains("example"),
                 ..Options::default()
             },
         }

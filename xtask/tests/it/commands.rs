@@ -196,3 +196,53 @@ fn dump_prints_the_ir() {
     assert!(run.stdout.contains("Pet"), "{}", run.stdout);
     assert_eq!(tree.files(), ["openapi.yaml"]);
 }
+
+#[test]
+fn lint_writes_an_overlay_that_mends_what_it_found() {
+    let tree = Tree::with_spec("commands-fix");
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let mut all = vec!["lint"];
+        all.extend(arguments);
+        all.extend(["--format", "json"]);
+        let run = tree.xtask_as_root(&all).expect(0);
+        let lines = run.stdout.lines().map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            line["code"].as_str().unwrap().to_owned()
+        });
+        lines.collect()
+    };
+    let count = |codes: &[String], code: &str| codes.iter().filter(|one| *one == code).count();
+    let before = codes(&["orgs"]);
+    // Examples that contradict their schemas, and scopes that the scheme does not declare.
+    assert_eq!(count(&before, "W0113"), 4, "{before:?}");
+    assert_eq!(count(&before, "W0203"), 1, "{before:?}");
+
+    let fixes = tree.path.join("spec/orgs/fixes.yaml").display().to_string();
+    let run = tree
+        .xtask_as_root(&["lint", "orgs", "--fix", &fixes])
+        .expect(0);
+    assert!(
+        run.stdout.contains(&format!("created {fixes}; next: ")),
+        "{}",
+        run.stdout
+    );
+    // A second time, the file is somebody's.
+    let again = tree
+        .xtask_as_root(&["lint", "orgs", "--fix", &fixes])
+        .expect(2);
+    assert!(
+        again.stderr.contains("--fix makes a new file"),
+        "{}",
+        again.stderr
+    );
+
+    let manifest = tree.read("spec/spandrel.toml");
+    let named = "\"orgs/overlay.yaml\"";
+    let both = manifest.replace(named, &format!("{named}, \"orgs/fixes.yaml\""));
+    assert!(manifest != both);
+    tree.write("spec/spandrel.toml", both);
+    let after = codes(&["orgs"]);
+    for code in ["W0113", "W0203", "W0206"] {
+        assert_eq!(count(&after, code), 0, "{code}: {after:?}");
+    }
+}

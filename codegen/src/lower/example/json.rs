@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::Looks;
-use crate::source::Value;
+use crate::source::{NodeId, Sources, Value};
 
 /// JSON with its keys in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,12 @@ impl Json {
 
     pub(super) fn string(text: &str) -> Self {
         Self::Leaf(serde_json::Value::from(text).to_string())
+    }
+
+    fn parsed(&self) -> Option<serde_json::Value> {
+        let mut text = String::new();
+        self.write(&mut text);
+        serde_json::from_str(&text).ok()
     }
 
     pub(super) fn write(&self, out: &mut String) {
@@ -45,6 +51,46 @@ impl Json {
             }
         }
     }
+}
+
+/// What merged into a published value makes it the mended one, and how many values that changes;
+/// `None` where merging cannot do it, because something has to go, or stands in a list.
+pub(super) fn additions(
+    sources: &Sources,
+    published: NodeId,
+    mended: &Json,
+) -> Option<(serde_json::Value, usize)> {
+    let Json::Object(entries) = mended else {
+        return None;
+    };
+    let kept = |key: &str| entries.iter().any(|(known, _)| known == key);
+    let mut all = sources.entries(published).iter();
+    if entries.is_empty() || !all.all(|entry| kept(&entry.key)) {
+        return None;
+    }
+    let mut added = serde_json::Map::new();
+    let mut count = 0;
+    for (key, value) in entries {
+        let Some(old) = sources.get(published, key) else {
+            added.insert(key.clone(), value.parsed()?);
+            count += 1;
+            continue;
+        };
+        let new = value.parsed()?;
+        let was: serde_json::Value = serde_json::from_str(&sources.to_json_text(old)).ok()?;
+        if new == was {
+            continue;
+        }
+        let is_leaf = |value: &serde_json::Value| !value.is_array() && !value.is_object();
+        let (change, changed) = if is_leaf(&new) && is_leaf(&was) {
+            (new, 1)
+        } else {
+            additions(sources, old, value)?
+        };
+        added.insert(key.clone(), change);
+        count += changed;
+    }
+    Some((added.into(), count))
 }
 
 /// A value that is neither list nor object.

@@ -1,0 +1,78 @@
+//! What `lint` finds, and that the overlay it proposes mends what it says it mends.
+
+use std::collections::BTreeMap;
+
+use spandrel_codegen::diag::{Fix, overlay_of};
+use spandrel_codegen::{ApiInput, InputFile, Output};
+
+use crate::cases::{cases, run, said, snapshot};
+
+fn case(name: &str) -> ApiInput {
+    let case = cases("err").into_iter().find(|case| case.file == name);
+    let mut api = case.unwrap().api();
+    api.options.lint = true;
+    api
+}
+
+/// How often each code was said, without those that an overlay mends.
+fn kept(output: &Output, mended: bool) -> BTreeMap<&'static str, usize> {
+    let mut count = BTreeMap::new();
+    for diagnostic in output.diagnostics.iter() {
+        let by_overlay = matches!(diagnostic.fix, Some(Fix::Overlay(_)));
+        if by_overlay == mended {
+            *count.entry(diagnostic.code.id).or_default() += 1;
+        }
+    }
+    count
+}
+
+#[test]
+fn the_proposed_overlay_silences_what_it_mends_and_nothing_else() {
+    for (name, mends) in [
+        ("lint.yaml", 8),
+        ("bad_example.yaml", 5),
+        ("path_parameters.yaml", 1),
+    ] {
+        let api = case(name);
+        let before = run(api.clone());
+        let mended: usize = kept(&before, true).values().sum();
+        assert_eq!(mended, mends, "{}", said(&before));
+        let overlay = overlay_of(&before.diagnostics, "Fixes").unwrap();
+        let after = run(ApiInput {
+            overlays: vec![InputFile {
+                path: "fixes.yaml".to_owned(),
+                bytes: overlay.clone().into_bytes(),
+            }],
+            ..api
+        });
+        assert_eq!(
+            kept(&after, true),
+            BTreeMap::new(),
+            "{overlay}\n{}",
+            said(&after)
+        );
+        assert_eq!(
+            kept(&after, false),
+            kept(&before, false),
+            "{overlay}\n{}",
+            said(&after)
+        );
+        snapshot("err", &format!("{name}.fixes"), &overlay);
+    }
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_proposed() {
+    let overlay = overlay_of(&run(case("lint.yaml")).diagnostics, "Fixes").unwrap();
+    let mut api = case("lint.yaml");
+    api.options.lint = false;
+    let quiet = run(api);
+    assert!(
+        quiet.diagnostics.iter().all(|one| !one.code.is_lint()),
+        "{}",
+        said(&quiet)
+    );
+    // A title is a string, whatever stands in it.
+    let odd = overlay_of(&run(case("lint.yaml")).diagnostics, "a: [b] #").unwrap();
+    assert_eq!(odd.replace("'a: [b] #'", "Fixes"), overlay);
+}
