@@ -75,6 +75,12 @@ spandrel-runtime = {{ path = {runtime}, default-features = false }}
 fn lib_rs(from: &Scaffold<'_>) -> String {
     let header = header(from);
     let name = from.name;
+    // Letters of other scripts that look like Latin ones: the document's choice, and no mistake here.
+    let scripts = if has_other_letters(from.summary) {
+        "#![allow(confusable_idents, mixed_script_confusables)]\n\n"
+    } else {
+        ""
+    };
     // The runtime is one module and not a list of names: a name that is listed would hide a type of
     // the document that is called the same (`Error`).
     format!(
@@ -84,12 +90,22 @@ fn lib_rs(from: &Scaffold<'_>) -> String {
          //! Operations, models and enums are in [`api`] and re-exported here; what they stand on\n\
          //! (transport, errors, scalar types) is in [`runtime`].\n\
          \n\
+         {scripts}\
          #[rustfmt::skip]\n\
          pub mod api;\n\
          \n\
          pub use api::*;\n\
          pub use spandrel_runtime as runtime;\n"
     )
+}
+
+/// Whether a Rust name of the document has letters beyond ASCII.
+fn has_other_letters(summary: &Summary) -> bool {
+    let mut names = summary
+        .names_lock
+        .lines()
+        .filter_map(|line| line.split('\t').nth(1));
+    names.any(|name| !name.is_ascii())
 }
 
 fn readme(from: &Scaffold<'_>) -> String {
@@ -187,5 +203,23 @@ mod tests {
     #[test]
     fn the_door_is_rust() {
         syn::parse_file(&files("../runtime")[2].text).expect("Rust");
+    }
+
+    #[test]
+    fn other_scripts_are_no_warning() {
+        let door = |lock: &str| {
+            let summary = Summary {
+                names_lock: lock.to_owned(),
+                ..Summary::default()
+            };
+            lib_rs(&Scaffold {
+                name: "pet-shop",
+                runtime: "../runtime",
+                command: "cargo xtask generate",
+                summary: &summary,
+            })
+        };
+        assert!(door("type\tЁж\t#/components/schemas/ёж\n").contains("#![allow(confusable"));
+        assert!(!door("type\tHedgehog\t#/components/schemas/ёж\n").contains("#![allow"));
     }
 }

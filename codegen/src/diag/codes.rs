@@ -41,8 +41,6 @@ codes! {
     // E02xx: what it says contradicts itself.
     /// `allOf` members that no value can satisfy together.
     ALL_OF_CONFLICT = "E0201", "contradictory allOf";
-    /// Two components that need the same Rust name.
-    NAME_CLASH = "E0202", "two things need the same Rust name";
     /// Two operations with the same operationId.
     DUPLICATE_OPERATION = "E0203", "operationId used twice";
     /// What cannot be generated yet; costs the operation or type it stands in.
@@ -90,6 +88,8 @@ codes! {
     UNION_TWINS = "W0112", "union members that look the same";
     /// An example that its own schema rejects.
     BAD_EXAMPLE = "W0113", "example does not fit";
+    /// Two components that need the same Rust name: one of them has it.
+    NAME_CLASH = "W0120", "two things need the same Rust name";
 
     // W02xx: no mistake, and yet it hurts an SDK. Only `lint` looks for these.
     /// An operation without an operationId.

@@ -9,7 +9,7 @@ use super::file::{File, ident};
 use super::operation_docs::{operation_docs, spoken_id};
 use super::structs::deprecated;
 use super::types::{Convert, Unset, prose};
-use super::{enums, examples, limits, pages, replies, structs, unions};
+use super::{limits, replies};
 use crate::Layout;
 use crate::ir::{
     Body, Coding, Location, Operation, PagingBy, Param, Payload, Scalar, Success, Ty, Use,
@@ -19,11 +19,10 @@ use crate::plan::Api;
 /// The module of a group.
 pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
-    let module = module_name(&api.name, &names.accessor);
     let tag = &api.draft.groups[group];
     let mut file = File::new(
         api,
-        &module,
+        &names.module,
         &[Paragraph::Theirs(format!(
             "Operations of the tag {}.",
             tag.tag
@@ -80,38 +79,6 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
         methods(&mut file, &name, &client, None);
     }
     file
-}
-
-/// A group's module; the modules of types keep their names, and none is called as the one it stands
-/// in (clippy's `module_inception`).
-fn module_name(api: &str, accessor: &str) -> String {
-    let taken = [
-        api,
-        structs::MODULE,
-        enums::MODULE,
-        unions::MODULE,
-        replies::MODULE,
-        pages::MODULE,
-        limits::MODULE,
-        examples::MODULE,
-        "operations",
-        "mod",
-    ];
-    // Modules are files, and the names of files are ASCII (E0754).
-    let ascii = |c: char| match c {
-        c if c.is_ascii() => c.to_string(),
-        c => format!("u{:x}", u32::from(c)),
-    };
-    let accessor: String = accessor
-        .trim_start_matches("r#")
-        .chars()
-        .map(ascii)
-        .collect();
-    if taken.contains(&&*accessor) || syn::parse_str::<syn::Ident>(&accessor).is_err() {
-        format!("{accessor}_operations")
-    } else {
-        accessor
-    }
 }
 
 fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, group: Option<usize>) {

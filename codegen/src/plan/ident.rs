@@ -3,16 +3,13 @@
 //! `heck` knows case; what it does not know is done here: keywords, leading digits, symbols, plural
 //! acronyms, nothing at all.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_security::GeneralSecurityProfile as _;
 
 /// A type's name: `_CursorPage_FleetRead_` is `CursorPageFleetRead`.
 pub(super) fn type_ident(text: &str) -> String {
-    let ident = spelled(text).to_upper_camel_case();
-    match ident.chars().next() {
-        None => "Unnamed".to_owned(),
-        Some(first) if !is_start(first) => format!("Type{ident}"),
-        Some(_) => keyword_safe(ident),
-    }
+    camel(text, "Type")
 }
 
 /// An enum variant's name: `Fuel, Energy & Sustainability` is `FuelEnergySustainability`.
@@ -20,33 +17,40 @@ pub(super) fn variant_ident(text: &str) -> String {
     if text.is_empty() {
         return "Empty".to_owned();
     }
-    let ident = spelled(text).to_upper_camel_case();
+    match camel(text, "Value") {
+        // The macro's own variant.
+        ident if ident == "Unrecognized" => "UnrecognizedValue".to_owned(),
+        ident => ident,
+    }
+}
+
+/// A name in `CamelCase`, with a word before what no name can begin with.
+fn camel(text: &str, before: &str) -> String {
+    let ident: String = spelled(text)
+        .to_upper_camel_case()
+        .chars()
+        .map(|c| written(c, 'U', is_common))
+        .collect();
     match ident.chars().next() {
         None => "Unnamed".to_owned(),
-        Some(first) if !is_start(first) => format!("Value{ident}"),
-        // The macro's own variant.
-        Some(_) if ident == "Unrecognized" => "UnrecognizedValue".to_owned(),
+        // A letter that has no capital is no beginning of a type's name either.
+        Some(first) if !is_xid_start(first) || first.is_lowercase() => format!("{before}{ident}"),
         Some(_) => keyword_safe(ident),
     }
 }
 
 /// The name of a field, a parameter, a method or a module.
 pub(super) fn snake_ident(text: &str) -> String {
-    let ident = spelled(text).to_snake_case();
+    // A capital that has no small form (U+1D400) is not of snake case.
+    let ident: String = spelled(text)
+        .to_snake_case()
+        .chars()
+        .map(|c| written(c, 'u', |c| is_common(c) && !c.is_uppercase()))
+        .collect();
     match ident.chars().next() {
         None => "unnamed".to_owned(),
-        Some(first) if !is_start(first) => format!("_{ident}"),
+        Some(first) if !is_xid_start(first) => format!("_{ident}"),
         Some(_) => keyword_safe(ident),
-    }
-}
-
-/// A constant's name.
-pub(super) fn const_ident(text: &str) -> String {
-    let ident = spelled(text).to_shouty_snake_case();
-    match ident.chars().next() {
-        None => "UNNAMED".to_owned(),
-        Some(first) if !is_start(first) => format!("_{ident}"),
-        Some(_) => ident,
     }
 }
 
@@ -60,33 +64,38 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn is_start(c: char) -> bool {
-    c == '_' || syn::parse_str::<proc_macro2::Ident>(&c.to_string()).is_ok()
+/// Whether a character may stand in a name without a warning (rustc's `uncommon_codepoints`, UTS 39).
+fn is_common(c: char) -> bool {
+    is_xid_continue(c) && (c.is_ascii() || c.identifier_allowed())
 }
 
-/// Rust's keywords become raw identifiers; the four that cannot get an underscore.
+/// A character where it may stand in a name, else its code point.
+fn written(c: char, mark: char, fits: impl Fn(char) -> bool) -> String {
+    if fits(c) {
+        c.to_string()
+    } else {
+        format!("{mark}{:x}", u32::from(c))
+    }
+}
+
+/// Rust's keywords of all editions, but for those that cannot be raw identifiers.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Rust's keywords become raw identifiers; those that cannot get an underscore.
 fn keyword_safe(ident: String) -> String {
     if matches!(ident.as_str(), "self" | "Self" | "super" | "crate" | "_") {
-        return format!("{ident}_");
+        format!("{ident}_")
+    } else if KEYWORDS.contains(&&*ident) {
+        format!("r#{ident}")
+    } else {
+        ident
     }
-    // `syn` knows the keywords of older editions; `gen` came with 2024.
-    if ident != "gen" && syn::parse_str::<proc_macro2::Ident>(&ident).is_ok() {
-        return ident;
-    }
-    if syn::parse_str::<proc_macro2::Ident>(&format!("r#{ident}")).is_ok() {
-        return format!("r#{ident}");
-    }
-    // Characters that are alphanumeric and no part of an identifier.
-    ident
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_string()
-            } else {
-                format!("u{:x}", u32::from(c))
-            }
-        })
-        .collect()
 }
 
 /// The text with the symbols that carry its meaning spelled out, and plural acronyms as one word.
@@ -120,7 +129,10 @@ fn spelled(text: &str) -> String {
             ' ' if only_symbols => "space",
             _ => "",
         };
-        if word.is_empty() {
+        // What has no name has its code point: an emoji, a control character.
+        if word.is_empty() && only_symbols {
+            out.push_str(&format!(" u{:x} ", u32::from(c)));
+        } else if word.is_empty() {
             out.push(c);
         } else {
             out.push(' ');
@@ -152,7 +164,7 @@ fn plural_acronyms(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{const_ident, snake_ident, type_ident, variant_ident};
+    use super::{snake_ident, type_ident, variant_ident};
 
     #[test]
     fn types() {
@@ -168,6 +180,10 @@ mod tests {
             ("", "Unnamed"),
             ("日本", "日本"),
             ("Option", "Option"),
+            ("ёж", "Ёж"),
+            ("🎉", "U1f389"),
+            ("½ off", "UbdOff"),
+            ("ª", "Uaa"),
         ] {
             assert_eq!(type_ident(text), ident, "{text}");
         }
@@ -206,9 +222,11 @@ mod tests {
             ("", "unnamed"),
             ("@", "at"),
             ("gen", "r#gen"),
+            ("𝐀b", "u1d400b"),
+            ("\t", "u9"),
+            ("crate", "crate_"),
         ] {
             assert_eq!(snake_ident(text), ident, "{text}");
         }
-        assert_eq!(const_ident("list invitations"), "LIST_INVITATIONS");
     }
 }

@@ -1,6 +1,6 @@
 //! Every Rust name is given here, once. Locked names first, then components by their keys, then what
-//! hangs on them; a name that is taken gets a number, and two components that need the same name are
-//! an error, because only a person can tell which of them should yield.
+//! hangs on them; a name that is taken gets a number. Where two components need the same name, the one
+//! that is spelled so has it, else the first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +44,10 @@ pub struct TypeNames {
 pub struct GroupNames {
     /// The struct's, `ShareAgreements`.
     pub ident: String,
-    /// The accessor's and the module's, `share_agreements`.
+    /// The accessor's, `share_agreements`.
     pub accessor: String,
+    /// The module's: the accessor's, unless another module has it.
+    pub module: String,
 }
 
 /// The names of an operation.
@@ -55,8 +57,6 @@ pub struct OperationNames {
     pub method: String,
     /// The builder's, `CreateInvitation`.
     pub builder: String,
-    /// The constant's, `CREATE_INVITATION`.
-    pub constant: String,
     /// The success enum's, where there is one.
     pub response: String,
     /// The parameters', in their order.
@@ -67,9 +67,19 @@ pub struct OperationNames {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The last number that was put behind a name.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Scope {
+    /// A scope that has these names already.
+    pub(super) fn of(names: &[&str]) -> Self {
+        Self {
+            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
     /// Takes a name as it is; false where it is taken.
     pub(super) fn take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())
@@ -79,10 +89,14 @@ impl Scope {
     pub(super) fn free(&mut self, name: &str) -> String {
         let name = if self.taken.contains(name) {
             let bare = name.trim_start_matches("r#").trim_end_matches('_');
-            (2u32..)
-                .map(|number| format!("{bare}{number}"))
-                .find(|name| !self.taken.contains(name))
-                .unwrap_or_default()
+            let number = self.numbers.entry(bare.to_owned()).or_insert(1);
+            loop {
+                *number += 1;
+                let name = format!("{bare}{number}");
+                if !self.taken.contains(&name) {
+                    break name;
+                }
+            }
         } else {
             name.to_owned()
         };
@@ -127,7 +141,7 @@ pub(super) fn names(
         types,
         ..Names::default()
     };
-    operation_names::name(draft, lock, &mut scope, &mut names);
+    operation_names::name(api, draft, lock, &mut scope, &mut names);
     names.taken = scope.taken;
     names.lock = lock::write(draft, &names);
     names
@@ -144,28 +158,32 @@ fn type_idents(
         let locked = lock.get(Kind::Type, &ty.pointer, "");
         *ident = locked.filter(|name| scope.take(name)).map(str::to_owned);
     }
+    // A component that is spelled as Rust would spell it comes before those that are not.
     let mut owner: BTreeMap<String, &TypeDef> = BTreeMap::new();
-    for (ident, ty) in idents.iter_mut().zip(&draft.types) {
-        let Origin::Component(key) = &ty.origin else {
-            continue;
-        };
-        let wanted = type_ident(key);
-        if ident.is_none() && !scope.take(&wanted) {
-            let diagnostic = diags.error(
-                codes::NAME_CLASH,
-                Place::Key(ty.at),
-                format!("`{key}` needs the Rust name `{wanted}`, which is taken"),
-            );
-            if let Some(first) = owner.get(&wanted) {
-                diagnostic.related(Place::Key(first.at), "by this schema");
+    for spelled in [true, false] {
+        for (ident, ty) in idents.iter_mut().zip(&draft.types) {
+            let Origin::Component(key) = &ty.origin else {
+                continue;
+            };
+            let wanted = type_ident(key);
+            if ident.is_some() || spelled != (wanted == *key) {
+                continue;
             }
-            diagnostic.help(format!(
-                "name one of them in names.lock, in a line of three columns with a tab between: `type`, `{wanted}2`, `{}`",
-                ty.pointer
-            ));
-            *ident = Some(scope.free(&wanted));
+            let name = scope.free(&wanted);
+            if let Some(first) = owner.get(&wanted) {
+                diags
+                    .warn(
+                        codes::NAME_CLASH,
+                        Place::Key(ty.at),
+                        format!("`{key}` and `{}` need the same Rust name", key_of(first)),
+                    )
+                    .label(format!("called `{name}`"))
+                    .related(Place::Key(first.at), format!("called `{wanted}`"))
+                    .help("another name is given in names.lock, or by a rename in the manifest");
+            }
+            owner.entry(wanted).or_insert(ty);
+            *ident = Some(name);
         }
-        owner.insert(ident.get_or_insert(wanted).clone(), ty);
     }
     // Inline types hang on components, on operations, and on inline types before them.
     for index in 0..draft.types.len() {
@@ -189,6 +207,14 @@ fn type_idents(
         idents[index] = Some(scope.free(&type_ident(&format!("{parent} {name}"))));
     }
     idents.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// What the document calls a component.
+fn key_of(ty: &TypeDef) -> &str {
+    match &ty.origin {
+        Origin::Component(key) => key,
+        Origin::Inline(_, name) => name,
+    }
 }
 
 fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {

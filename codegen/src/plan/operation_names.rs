@@ -1,42 +1,47 @@
 //! Names of groups, methods, builders and error enums.
 
-use super::ident::{const_ident, snake_ident, type_ident, words};
+use std::collections::BTreeMap;
+
+use super::ident::{snake_ident, type_ident, words};
 use super::lock::{Kind, Lock};
 use super::names::{GroupNames, Names, OperationNames, Scope};
 use crate::ir::{Draft, Operation};
 
+/// What the API's root has, and what std's traits call on every value.
+const ROOT_METHODS: &[&str] = &[
+    "builder", "request", "clone", "into", "from", "new", "default",
+];
+
+/// Modules that stand beside those of groups, crates that generated code names, and names that some
+/// systems do not let a file have.
+const MODULES: &[&str] = &[
+    "types",
+    "enums",
+    "unions",
+    "replies",
+    "pages",
+    "limits",
+    "examples",
+    "operations",
+    "mod",
+    "std",
+    "core",
+    "alloc",
+    "serde",
+    "spandrel_runtime",
+    "api",
+    "runtime",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+];
+
 /// Names what operations need; types have theirs already and keep them.
-pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
-    let mut accessors = Scope::default();
-    // What the API's root has already.
-    for method in ["builder", "request"] {
-        accessors.take(method);
-    }
-    for group in &draft.groups {
-        let locked = lock
-            .get(Kind::Group, &group.tag, "")
-            .filter(|name| types.take(name));
-        let wanted = type_ident(&group.tag);
-        let ident = match locked {
-            Some(name) => name.to_owned(),
-            None => types.first_free(&[
-                &wanted,
-                &format!("{wanted}Api"),
-                &format!("{wanted}Operations"),
-            ]),
-        };
-        let locked = lock
-            .get(Kind::Accessor, &group.tag, "")
-            .filter(|name| accessors.take(name));
-        let accessor = match locked {
-            Some(name) => name.to_owned(),
-            None => accessors.free(&snake_ident(&group.tag)),
-        };
-        names.groups.push(GroupNames { ident, accessor });
-    }
+pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
+    names.groups = groups(api, draft, lock, types);
     names.error_sets = error_sets(draft, types);
     let methods = methods(draft, lock, names);
-    let mut constants = Scope::default();
     for (operation, method) in draft.operations.iter().zip(methods) {
         let full = operation
             .hint
@@ -45,69 +50,125 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Na
         let wanted = type_ident(&full);
         let builder = types.first_free(&[
             &wanted,
-            &format!("{wanted}Call"),
-            &format!("{wanted}Request"),
+            &format!("{}Call", bare(&wanted)),
+            &format!("{}Request", bare(&wanted)),
         ]);
-        let response =
-            types.first_free(&[&format!("{wanted}Response"), &format!("{wanted}Success")]);
+        let response = types.first_free(&[
+            &format!("{}Response", bare(&wanted)),
+            &format!("{}Success", bare(&wanted)),
+        ]);
         names.operations.push(OperationNames {
             method,
             builder,
-            constant: constants.free(&const_ident(&full)),
             response,
             params: params(operation),
         });
     }
 }
 
+fn groups(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope) -> Vec<GroupNames> {
+    let mut accessors = Scope::of(ROOT_METHODS);
+    let mut modules = Scope::of(MODULES);
+    // No module is called as the one it stands in (clippy's `module_inception`).
+    modules.take(api);
+    let named = draft.groups.iter().map(|group| {
+        let locked = lock
+            .get(Kind::Group, &group.tag, "")
+            .filter(|name| types.take(name));
+        let wanted = type_ident(&group.tag);
+        let ident = match locked {
+            Some(name) => name.to_owned(),
+            None => types.first_free(&[
+                &wanted,
+                &format!("{}Api", bare(&wanted)),
+                &format!("{}Operations", bare(&wanted)),
+            ]),
+        };
+        let locked = lock
+            .get(Kind::Accessor, &group.tag, "")
+            .filter(|name| accessors.take(name));
+        let accessor = match locked {
+            Some(name) => name.to_owned(),
+            None => {
+                let wanted = snake_ident(&group.tag);
+                accessors.first_free(&[&wanted, &format!("{}_api", bare(&wanted))])
+            }
+        };
+        let module = module(&accessor, &mut modules);
+        GroupNames {
+            ident,
+            accessor,
+            module,
+        }
+    });
+    named.collect()
+}
+
+/// A group's module. Modules are files, and the names of files are ASCII (E0754).
+fn module(accessor: &str, modules: &mut Scope) -> String {
+    let ascii = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    };
+    let plain = accessor.trim_start_matches("r#");
+    let wanted: String = plain.chars().map(ascii).collect();
+    let longer = format!("{wanted}_operations");
+    if accessor.starts_with("r#") {
+        modules.free(&longer)
+    } else {
+        modules.first_free(&[&wanted, &longer])
+    }
+}
+
 /// Methods that a reader takes for those of std's traits, or for a constructor (clippy's
 /// `should_implement_trait` and `new_ret_no_self`), where they take `&self`.
 const METHODS_OF_STD: &[&str] = &[
-    "as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new",
+    "as_ref", "borrow", "clone", "cmp", "deref", "eq", "from", "hash", "index", "into", "new",
 ];
 
 /// The same where they take `self` and a value, and those that a setter would hide from callers.
 pub(crate) const SETTERS_OF_STD: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "clone", "default", "div", "eq", "into", "mul", "new",
-    "rem", "shl", "shr", "sub",
+    "add", "bitand", "bitor", "bitxor", "clone", "default", "div", "eq", "example", "into", "mul",
+    "new", "rem", "shl", "shr", "sub", "validate",
 ];
 
-/// What every call, and every list, has already: the methods of the runtime's `call_options!`.
+/// What every call, and every list, has already: `call_options!` and `paged!` of the runtime.
 const METHODS_OF_CALLS: &[&str] = &[
-    "attempt_timeout",
-    "base_url",
     "header",
-    "idempotency_key",
-    "into_future",
-    "no_retry",
-    "pages",
     "query_pair",
-    "retry",
-    "send",
-    "send_blocking",
-    "send_raw",
-    "stream",
-    "stream_bytes",
-    "timeout",
     "validation",
+    "timeout",
+    "attempt_timeout",
+    "retry",
+    "no_retry",
+    "idempotency_key",
+    "base_url",
     "without_credentials",
+    "send",
+    "send_raw",
+    "send_blocking",
+    "stream_bytes",
+    "stream_events",
+    "stream_json",
+    "stream_text_events",
+    "into_future",
+    "pages",
+    "stream",
 ];
 
+/// A name without what a keyword got.
 fn bare(ident: &str) -> &str {
-    ident.trim_start_matches("r#")
+    ident.trim_start_matches("r#").trim_end_matches('_')
 }
 
 /// Argument and setter names: the body is one of them.
 fn params(operation: &Operation) -> Vec<String> {
-    let mut scope = Scope::default();
-    if operation.body.is_some() {
-        scope.take("body");
-    }
-    for method in METHODS_OF_CALLS {
-        scope.take(method);
-    }
+    let mut scope = Scope::of(METHODS_OF_CALLS);
     for method in SETTERS_OF_STD {
         scope.take(method);
+    }
+    if operation.body.is_some() {
+        scope.take("body");
     }
     operation
         .params
@@ -121,33 +182,25 @@ fn params(operation: &Operation) -> Vec<String> {
 
 /// The set that most operations share is the API's; the others are named after the first that uses them.
 fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
-    let uses = |set: usize| {
-        draft
-            .operations
-            .iter()
-            .filter(|operation| operation.errors == Some(set))
-            .count()
-    };
-    let shared = (0..draft.error_sets.len()).max_by_key(|&set| (uses(set), std::cmp::Reverse(set)));
+    let mut uses: Vec<(usize, Option<&Operation>)> = vec![(0, None); draft.error_sets.len()];
+    for operation in &draft.operations {
+        if let Some((count, first)) = operation.errors.and_then(|set| uses.get_mut(set)) {
+            *count += 1;
+            first.get_or_insert(operation);
+        }
+    }
+    let shared = (0..uses.len()).max_by_key(|&set| (uses[set].0, std::cmp::Reverse(set)));
     let api = types.first_free(&["ApiError", "ApiErrorBody"]);
-    (0..draft.error_sets.len())
-        .map(|set| {
-            if Some(set) == shared {
-                return api.clone();
-            }
-            let first = draft
-                .operations
-                .iter()
-                .find(|operation| operation.errors == Some(set));
-            let name = first.map(|operation| {
-                operation
-                    .hint
-                    .clone()
-                    .unwrap_or_else(|| operation.id.clone())
-            });
-            types.free(&type_ident(&format!("{} error", name.unwrap_or_default())))
-        })
-        .collect()
+    let named = uses.iter().enumerate().map(|(set, (_, first))| {
+        if Some(set) == shared {
+            return api.clone();
+        }
+        let name = first.map_or("", |operation| {
+            operation.hint.as_deref().unwrap_or(&operation.id)
+        });
+        types.free(&type_ident(&format!("{name} error")))
+    });
+    named.collect()
 }
 
 /// Method names: locked, else the operationId without the group's noun where that stays unique.
@@ -155,8 +208,9 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     let mut scopes: Vec<Scope> = vec![Scope::default(); draft.groups.len() + 1];
     // Operations without a tag stand beside the groups' accessors, and on the client of a crate.
     if let Some(untagged) = scopes.last_mut() {
-        untagged.take("builder");
-        untagged.take("request");
+        for method in ROOT_METHODS {
+            untagged.take(method);
+        }
         for group in &names.groups {
             untagged.take(&group.accessor);
         }
@@ -191,12 +245,12 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
             without_noun(&spoken(operation), &tag.map(words).unwrap_or_default())
         })
         .collect();
+    let mut uses: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
+    for (operation, short) in draft.operations.iter().zip(&short) {
+        *uses.entry((operation.group, short)).or_default() += 1;
+    }
     let unique = |index: usize| {
-        let operation = &draft.operations[index];
-        let same = |other: &usize| {
-            draft.operations[*other].group == operation.group && short[*other] == short[index]
-        };
-        (0..draft.operations.len()).filter(same).count() == 1
+        uses[&(draft.operations[index].group, &*short[index])] == 1
             && !snake_ident(&short[index]).starts_with("r#")
             && !METHODS_OF_STD.contains(&&*short[index])
     };

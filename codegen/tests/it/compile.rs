@@ -110,6 +110,12 @@ fn all() -> Vec<OutputFile> {
             }));
         }
     }
+    let hostile = run(crate::hostile_names::document().api());
+    flat.push_str("pub mod hostile;\n");
+    files.extend(hostile.files.into_iter().map(|file| OutputFile {
+        path: format!("../flat/hostile/{}", file.path),
+        ..file
+    }));
     // What is left of a document with errors compiles as well.
     for case in crate::cases::cases("err") {
         let mut input = input(vec![case.api()], Layout::Flat);

@@ -5,6 +5,7 @@ mod compile;
 mod determinism;
 mod diag;
 mod errors;
+mod hostile_names;
 mod lint;
 mod names_lock;
 mod openapi_values;
