@@ -163,22 +163,23 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
     }
 }
 
-/// A discriminator beside properties names subtypes that refer back with `allOf`: uses of the parent
-/// are read as the parent.
+/// A mapping that leads nowhere: its value is one that nobody knows.
 fn check_discriminators(document: &Document<'_>, diags: &mut Diagnostics) {
-    for (_, schema) in document.schemas() {
-        let Some(discriminator) = &schema.discriminator else {
-            continue;
-        };
-        if schema.any_of.is_empty() && schema.one_of.is_empty() {
-            diags
-                .warn(
-                    codes::KEYWORD_NOT_EXPRESSED,
-                    Place::Key(discriminator.at),
-                    "a `discriminator` without `oneOf` or `anyOf` is not expressed yet",
-                )
-                .label("subtypes are read as this type, without what they add")
-                .help("list the subtypes in an overlay: `oneOf: [{ $ref: … }, …]` in a schema of its own");
+    let discriminators = document
+        .schemas()
+        .filter_map(|(_, schema)| schema.discriminator.as_ref());
+    for discriminator in discriminators {
+        let mapped = discriminator.mapping.iter().map(|mapping| mapping.target);
+        for target in mapped.chain(discriminator.default_mapping) {
+            if document.target(&target).is_none() {
+                diags
+                    .warn(
+                        codes::DANGLING_CONSTRAINT,
+                        Place::Node(target.at),
+                        format!("`{}` is no schema of the document", target.target),
+                    )
+                    .label("values that say so are kept as raw JSON");
+            }
         }
     }
 }

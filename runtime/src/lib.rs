@@ -120,6 +120,6 @@ pub mod __private {
     pub use crate::{
         defaults::read_or,
         open_enum::{StringEnum, read_integer, read_string_enum},
-        union::{read_member, read_union},
+        union::{read_member, read_union, write_with},
     };
 }

@@ -3,7 +3,9 @@
 //! What tells the members apart was found when the code was generated and stands in a table of
 //! [`Look`]s; a value is looked at once, and then read as the one member that it is.
 
-use serde::{Deserialize, Deserializer, de};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::Json;
 
@@ -19,59 +21,146 @@ pub enum Look {
     Number,
     /// A string.
     String,
+    /// One of these strings.
+    Text(&'static [&'static str]),
+    /// One of these booleans or numbers, as JSON writes them.
+    Literal(&'static [&'static str]),
     /// An array.
     Array,
+    /// An array whose items look like one of these.
+    Items(&'static [Self]),
     /// An object with these keys for certain, and those at most unless it has grown since.
     Object(&'static [&'static str], &'static [&'static str]),
+    /// The same; and where one of the last keys is there, its value is null or looks like this.
+    Keyed(
+        &'static [&'static str],
+        &'static [&'static str],
+        &'static [(&'static str, &'static [Self])],
+    ),
     /// An object in which a key has one of these values.
     Tagged(&'static str, &'static [&'static str]),
     /// Anything.
     Any,
 }
 
+/// How well a value fits; of two, the greater fits better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// How much the JSON type says: nothing, that it is some number, which type it is, which value.
+    certainty: u8,
+    /// How many values are listed ones.
+    listed: usize,
+    /// How many of its keys are declared.
+    known: usize,
+    /// How many keys are required.
+    required: usize,
+}
+
+impl Rank {
+    const TYPE: Self = Self {
+        certainty: 2,
+        listed: 0,
+        known: 0,
+        required: 0,
+    };
+    const LISTED: Self = Self {
+        listed: 1,
+        ..Self::TYPE
+    };
+    const TAGGED: Self = Self {
+        certainty: 3,
+        ..Self::TYPE
+    };
+}
+
 /// The member that a value is, by index: a tag decides alone; else the JSON type; among objects the
-/// members whose required keys are all there, of those the ones that declare all keys that are
+/// members whose required keys are all there, of those the ones that declare most keys of what is
 /// there, of those the one that requires most, of those the first.
 pub(crate) fn pick(value: &Json, members: &[&[Look]]) -> Option<usize> {
-    let mut best: Option<(usize, (bool, bool, usize))> = None;
+    let mut best: Option<(usize, Rank)> = None;
     for (index, looks) in members.iter().enumerate() {
-        for look in *looks {
-            let Some(rank) = fits(value, look) else {
-                continue;
-            };
-            if best.is_none_or(|(_, known)| rank > known) {
-                best = Some((index, rank));
-            }
+        if let Some(rank) = fits_any(value, looks)
+            && best.is_none_or(|(_, known)| rank > known)
+        {
+            best = Some((index, rank));
         }
     }
     best.map(|(index, _)| index)
 }
 
-/// How well a value fits: not at all, or whether more than its type speaks for the member, whether
-/// the member declares all its keys, and how many keys it requires.
-fn fits(value: &Json, look: &Look) -> Option<(bool, bool, usize)> {
-    let of_type = |fits: bool| fits.then_some((true, true, 0));
+/// How well a value fits the best of several looks.
+fn fits_any(value: &Json, looks: &[Look]) -> Option<Rank> {
+    looks.iter().filter_map(|look| fits(value, look)).max()
+}
+
+/// How well a value fits, if at all.
+fn fits(value: &Json, look: &Look) -> Option<Rank> {
+    let of_type = |fits: bool| fits.then_some(Rank::TYPE);
     match (look, value) {
         (Look::Boolean, value) => of_type(value.is_boolean()),
         (Look::Integer, Json::Number(number)) => of_type(
             number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|n| n.fract() == 0.0),
         ),
         // A member for integers comes first, wherever it stands.
-        (Look::Number, value) => value.is_number().then_some((true, false, 0)),
+        (Look::Number, Json::Number(_)) => Some(Rank {
+            certainty: 1,
+            ..Rank::TYPE
+        }),
         (Look::String, value) => of_type(value.is_string()),
+        (Look::Text(values), Json::String(text)) => {
+            values.contains(&text.as_str()).then_some(Rank::LISTED)
+        }
+        (Look::Literal(values), Json::Bool(_) | Json::Number(_)) => values
+            .contains(&value.to_string().as_str())
+            .then_some(Rank::LISTED),
         (Look::Array, value) => of_type(value.is_array()),
-        (Look::Object(required, properties), Json::Object(object)) => {
-            let whole = required.iter().all(|key| object.contains_key(*key));
-            let closed = object.keys().all(|key| properties.contains(&key.as_str()));
-            whole.then_some((true, closed, required.len()))
+        (Look::Items(looks), Json::Array(items)) => {
+            let mut least = None;
+            for item in items {
+                let rank = fits_any(item, looks)?;
+                least = Some(least.map_or(rank, |least: Rank| least.min(rank)));
+            }
+            Some(least.unwrap_or(Rank::TYPE))
+        }
+        (Look::Object(required, properties), Json::Object(_)) => {
+            fits_keys(value, required, properties, &[])
+        }
+        (Look::Keyed(required, properties, values), Json::Object(_)) => {
+            fits_keys(value, required, properties, values)
         }
         (Look::Tagged(key, values), Json::Object(object)) => {
-            let told = object.get(*key).and_then(Json::as_str);
-            of_type(told.is_some_and(|told| values.contains(&told)))
+            let told = object.get(*key).and_then(Json::as_str)?;
+            values.contains(&told).then_some(Rank::TAGGED)
         }
-        (Look::Any, _) => Some((false, false, 0)),
+        (Look::Any, _) => Some(Rank::default()),
         _ => None,
     }
+}
+
+fn fits_keys(
+    value: &Json,
+    required: &[&str],
+    properties: &[&str],
+    values: &[(&str, &[Look])],
+) -> Option<Rank> {
+    let object = value.as_object()?;
+    if !required.iter().all(|key| object.contains_key(*key)) {
+        return None;
+    }
+    let mut rank = Rank {
+        known: object
+            .keys()
+            .filter(|key| properties.contains(&key.as_str()))
+            .count(),
+        required: required.len(),
+        ..Rank::TYPE
+    };
+    for (key, looks) in values {
+        if let Some(value) = object.get(*key).filter(|value| !value.is_null()) {
+            rank.listed += fits_any(value, looks)?.listed;
+        }
+    }
+    Some(rank)
 }
 
 /// Reads a value as one member.
@@ -99,7 +188,29 @@ pub fn read_member<T: de::DeserializeOwned>(value: Json, member: &str) -> Result
     T::deserialize(value).map_err(|error| format!("as {member}: {error}"))
 }
 
+/// Writes an object with a key that its own type does not have.
+pub fn write_with<T: Serialize, S: Serializer>(
+    value: &T,
+    key: &'static str,
+    told: &'static str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    /// The key, then what the type writes.
+    #[derive(Serialize)]
+    struct With<'a, T> {
+        #[serde(flatten)]
+        key: BTreeMap<&'static str, &'static str>,
+        #[serde(flatten)]
+        value: &'a T,
+    }
+    let key = BTreeMap::from([(key, told)]);
+    With { key, value }.serialize(serializer)
+}
+
 /// Declares a union that keeps values which fit no member.
+///
+/// Behind a member's looks, `with ("key", "value")` adds a key that tells the member and that its
+/// type does not have.
 ///
 /// ```
 /// use spandrel_runtime::{Json, Look};
@@ -126,7 +237,7 @@ macro_rules! union {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident($ty:ty) = [$($look:expr),* $(,)?]),* $(,)?
+            $($(#[$variant_attribute:meta])* $variant:ident($ty:ty) = [$($look:expr),* $(,)?] $(with ($key:literal, $told:literal))?),* $(,)?
         }
     ) => {
         $(#[$attribute])*
@@ -162,11 +273,25 @@ macro_rules! union {
                 S: $crate::__private::Serializer,
             {
                 match self {
-                    $(Self::$variant(value) => $crate::__private::Serialize::serialize(value, serializer),)*
+                    $(Self::$variant(value) => {
+                        $crate::__write_member!(value, serializer $(, $key, $told)?)
+                    })*
                     Self::Unrecognized(value) => $crate::__private::Serialize::serialize(value, serializer),
                 }
             }
         }
+    };
+}
+
+/// Writes a member of a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write_member {
+    ($value:expr, $serializer:expr) => {
+        $crate::__private::Serialize::serialize($value, $serializer)
+    };
+    ($value:expr, $serializer:expr, $key:literal, $told:literal) => {
+        $crate::__private::write_with($value, $key, $told, $serializer)
     };
 }
 
@@ -218,6 +343,60 @@ mod tests {
         check(r#"{"new": 1}"#, &members[1..], None);
         // Equal in everything: the first.
         check(r#"{"key": 1}"#, &[&[OPEN], &[OPEN]], Some(0));
+    }
+
+    #[test]
+    fn values_of_keys_tell_where_keys_do_not() {
+        const CIRCLE: Look = Look::Keyed(
+            &[],
+            &["kind", "size"],
+            &[("kind", &[Look::Text(&["circle"])])],
+        );
+        const LINE: Look = Look::Keyed(
+            &[],
+            &["kind", "size"],
+            &[("kind", &[Look::Text(&["line"])])],
+        );
+        let members: &[&[Look]] = &[&[CIRCLE], &[LINE]];
+        check(r#"{"kind": "line", "size": 1}"#, members, Some(1));
+        check(r#"{"kind": "circle"}"#, members, Some(0));
+        // Nothing is told, and neither contradicted.
+        check(r#"{"size": 1}"#, members, Some(0));
+        check(r#"{"kind": null}"#, members, Some(0));
+        check(r#"{"kind": "new"}"#, members, None);
+        let open: &[&[Look]] = &[&[Look::Object(&[], &["kind", "size", "more"])], &[LINE]];
+        check(r#"{"kind": "line", "size": 1}"#, open, Some(1));
+        check(r#"{"kind": "other", "size": 1}"#, open, Some(0));
+        let flags: &[&[Look]] = &[
+            &[Look::Keyed(
+                &["ok"],
+                &["ok"],
+                &[("ok", &[Look::Literal(&["true"])])],
+            )],
+            &[Look::Keyed(
+                &["ok"],
+                &["ok"],
+                &[("ok", &[Look::Literal(&["false"])])],
+            )],
+        ];
+        check(r#"{"ok": false}"#, flags, Some(1));
+        check(r#"{"ok": 0}"#, flags, None);
+    }
+
+    #[test]
+    fn lists_by_their_items() {
+        let members: &[&[Look]] = &[
+            &[Look::Items(&[Look::String])],
+            &[Look::Items(&[Look::Items(&[Look::Number])])],
+            &[Look::Items(&[Look::Integer, Look::String])],
+        ];
+        check(r#"["a", "b"]"#, members, Some(0));
+        check("[[0.5], []]", members, Some(1));
+        check(r#"["a", 1]"#, members, Some(2));
+        check("[]", members, Some(0));
+        check("[true]", members, None);
+        check(r#""a""#, members, None);
+        check(r#""a""#, &[&[Look::String], &[Look::Text(&["a"])]], Some(1));
     }
 
     #[test]

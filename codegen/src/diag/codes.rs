@@ -80,7 +80,7 @@ codes! {
     UNUSED_PATH_PARAMETER = "W0108", "unused path parameter";
     /// An enum value twice.
     DUPLICATE_ENUM_VALUE = "W0109", "enum value twice";
-    /// A union that has no form in Rust.
+    /// Unions that multiply beyond what is told apart.
     UNION_AS_JSON = "W0110", "union kept as raw JSON";
     /// A security requirement that names no declared scheme.
     UNKNOWN_SCHEME = "W0111", "unknown security scheme";

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Paragraph;
 use super::file::{File, ident};
-use crate::ir::{Limits, Shape, Struct, Ty, TypeId, narrow};
+use crate::ir::{Limits, Member, Shape, Struct, Ty, TypeId, narrow};
 use crate::plan::Api;
 
 /// The module of these impls.
@@ -22,7 +22,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         match &api.draft.ty(id).shape {
             Shape::Struct(strukt) => structure(&mut file, id, strukt),
             Shape::Alias(_) if api.newtypes.contains(&id) => newtype(&mut file, id),
-            Shape::Union(members) => union(&mut file, id, members.len()),
+            Shape::Union(members) => union(&mut file, id, members),
             Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
         }
     }
@@ -63,7 +63,7 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct) {
     });
 }
 
-fn union(file: &mut File<'_>, id: TypeId, members: usize) {
+fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
     let api = file.api;
     let ty = file.named(id);
     let validate = file.runtime("Validate");
@@ -72,11 +72,21 @@ fn union(file: &mut File<'_>, id: TypeId, members: usize) {
         return;
     }
     let (rule, validator) = (file.runtime("Rule"), file.runtime("Validator"));
-    let names = api.names.types[id.0 as usize].members.iter().take(members);
-    let arms = names.map(|name| {
-        let name = ident(name);
-        quote!(Self::#name(value) => value.check(rules, v),)
-    });
+    let names = &api.names.types[id.0 as usize].members;
+    let arms: Vec<TokenStream> = members
+        .iter()
+        .zip(names)
+        .map(|(member, name)| {
+            let name = ident(name);
+            let own = effective(api, &member.ty, member.limits.clone());
+            let own = self::rules(file, &own);
+            if own.is_empty() {
+                quote!(Self::#name(value) => value.check(rules, v),)
+            } else {
+                quote!(Self::#name(value) => value.check(&[#(#own),*], v),)
+            }
+        })
+        .collect();
     file.item(quote! {
         impl #validate for #ty {
             fn check(&self, rules: &[#rule], v: &mut #validator) {

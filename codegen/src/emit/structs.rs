@@ -8,7 +8,7 @@ use super::defaults::Defaults;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, Unset, described, holds, prose};
-use crate::ir::{Field, Shape, Struct, Ty, TypeDef, TypeId, Use};
+use crate::ir::{Constant, Field, Shape, Struct, Ty, TypeDef, TypeId, Use};
 use crate::plan::{Api, Facts, SETTERS_OF_STD};
 
 /// The module of structs and aliases.
@@ -260,6 +260,23 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 values.push(quote!(#ident: #ty::#variant));
                 continue;
             }
+            _ if let Some(fixed) = &field.fixed => {
+                let value = fixed_value(file, &field.value.ty, fixed);
+                let value = wrap(file, value);
+                let value = match held {
+                    Holds::Value | Holds::Default => value,
+                    Holds::Nullable | Holds::Optional => {
+                        let some = file.std("Some");
+                        quote!(#some(#value))
+                    }
+                    Holds::Patch => {
+                        let patch = file.runtime("Patch");
+                        quote!(#patch::Value(#value))
+                    }
+                };
+                values.push(quote!(#ident: #value));
+                continue;
+            }
             Holds::Value | Holds::Default => {
                 arguments.push(quote!(#ident: #argument_ty));
                 let value = wrap(file, value);
@@ -347,6 +364,29 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 }
             }
         });
+    }
+}
+
+/// The value that a field always has, as its type.
+fn fixed_value(file: &mut File<'_>, ty: &Ty, value: &Constant) -> TokenStream {
+    let api = file.api;
+    match value {
+        Constant::Bool(value) => quote!(#value),
+        Constant::Number(text) => {
+            let value = proc_macro2::Literal::f64_unsuffixed(text.parse().unwrap_or_default());
+            quote!(#value)
+        }
+        Constant::Text(text) => {
+            if let Ty::Def(id) = file.resolved(ty)
+                && let Shape::StringEnum(variants) = &api.draft.ty(id).shape
+                && let Some(known) = variants.iter().position(|known| known.value == *text)
+            {
+                let variant = ident(&api.names.types[id.0 as usize].members[known]);
+                let ty = file.named(id);
+                return quote!(#ty::#variant);
+            }
+            quote!(#text.into())
+        }
     }
 }
 

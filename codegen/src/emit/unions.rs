@@ -56,18 +56,22 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
         let looks: Vec<String> = member
             .looks
             .iter()
-            .map(|look| format!("{table}::{}", self::look(look)))
+            .map(|look| self::look(&table, look))
             .collect();
+        let writes = member.writes.as_ref();
+        let writes = writes.map_or_else(String::new, |(key, value)| {
+            format!(" with ({key:?}, {value:?})")
+        });
         match looks.as_slice() {
-            [one] if one.len() + name.len() + ty.len() < 60 => {
-                text.push_str(&format!("        {name}({ty}) = [{one}],\n"));
+            [one] if one.len() + name.len() + ty.len() + writes.len() < 80 => {
+                text.push_str(&format!("        {name}({ty}) = [{one}]{writes},\n"));
             }
             looks => {
                 text.push_str(&format!("        {name}({ty}) = [\n"));
                 for look in looks {
                     text.push_str(&format!("            {look},\n"));
                 }
-                text.push_str("        ],\n");
+                text.push_str(&format!("        ]{writes},\n"));
             }
         }
     }
@@ -76,28 +80,42 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
 }
 
 /// A look as the variant of the runtime's enum.
-fn look(looks: &Looks) -> String {
+fn look(table: &str, looks: &Looks) -> String {
     let list = |names: &[String]| {
         let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
         format!("&[{}]", quoted.join(", "))
     };
-    match looks {
+    let within = |looks: &[Looks]| {
+        let looks: Vec<String> = looks.iter().map(|look| self::look(table, look)).collect();
+        format!("&[{}]", looks.join(", "))
+    };
+    let variant = match looks {
         Looks::Boolean => "Boolean".to_owned(),
         Looks::Integer => "Integer".to_owned(),
         Looks::Number => "Number".to_owned(),
         Looks::String => "String".to_owned(),
+        Looks::Text(values) => format!("Text({})", list(values)),
+        Looks::Literal(values) => format!("Literal({})", list(values)),
         Looks::Array => "Array".to_owned(),
+        Looks::Items(looks) => format!("Items({})", within(looks)),
         Looks::Any => "Any".to_owned(),
-        Looks::Object {
-            tag: Some((property, values)),
-            ..
-        } => format!("Tagged({property:?}, {})", list(values)),
+        Looks::Tagged(key, values) => format!("Tagged({key:?}, {})", list(values)),
         Looks::Object {
             required,
             properties,
-            tag: None,
+            values,
         } => {
-            format!("Object({}, {})", list(required), list(properties))
+            let keys = format!("{}, {}", list(required), list(properties));
+            if values.is_empty() {
+                format!("Object({keys})")
+            } else {
+                let values = values
+                    .iter()
+                    .map(|(key, looks)| format!("({key:?}, {})", within(looks)));
+                let values: Vec<String> = values.collect();
+                format!("Keyed({keys}, &[{}])", values.join(", "))
+            }
         }
-    }
+    };
+    format!("{table}::{variant}")
 }

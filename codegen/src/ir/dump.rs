@@ -62,13 +62,18 @@ pub fn dump_shape(shape: &Shape) -> String {
             out.push_str("  union\n");
             for member in members {
                 let docs = annotations(&member.docs, &None);
-                let looks: Vec<String> = member.looks.iter().map(dump_looks).collect();
+                let writes = member
+                    .writes
+                    .as_ref()
+                    .map(|(key, value)| format!(" writing {key} = {value}"))
+                    .unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "    {:?} {} if {}{docs}",
+                    "    {:?} {}{} if {}{writes}{docs}",
                     member.hint,
                     ty(&member.ty),
-                    looks.join(" or ")
+                    limits(&member.limits),
+                    dump_looks(&member.looks)
                 );
             }
         }
@@ -79,23 +84,28 @@ pub fn dump_shape(shape: &Shape) -> String {
     out
 }
 
-fn dump_looks(looks: &Looks) -> String {
-    match looks {
+fn dump_looks(looks: &[Looks]) -> String {
+    let looks: Vec<String> = looks.iter().map(dump_look).collect();
+    looks.join(" or ")
+}
+
+fn dump_look(look: &Looks) -> String {
+    match look {
         Looks::Object {
             required,
             properties,
-            tag,
+            values,
         } => {
-            let tag = tag
-                .as_ref()
-                .map(|(name, values)| format!("{name} = {} ", values.join("|")));
-            format!(
-                "{{{}{} of {}}}",
-                tag.unwrap_or_default(),
-                required.join(", "),
-                properties.join(", ")
-            )
+            let mut out = format!("{{{} of {}", required.join(", "), properties.join(", "));
+            for (key, looks) in values {
+                let _ = write!(out, "; {key}: {}", dump_looks(looks));
+            }
+            out.push('}');
+            out
         }
+        Looks::Tagged(key, values) => format!("{{{key} = {}}}", values.join("|")),
+        Looks::Text(values) | Looks::Literal(values) => format!("({})", values.join("|")),
+        Looks::Items(looks) => format!("[{}]", dump_looks(looks)),
         other => format!("{other:?}"),
     }
 }
@@ -129,7 +139,14 @@ fn dump_field(field: &Field, out: &mut String) {
         nullable: false,
         ..field.value.clone()
     };
-    let _ = writeln!(out, "    {:?} {presence} {}", field.wire, dump_use(&value));
+    let fixed = field.fixed.as_ref();
+    let fixed = fixed.map_or_else(String::new, |value| format!(" always {value:?}"));
+    let _ = writeln!(
+        out,
+        "    {:?} {presence} {}{fixed}",
+        field.wire,
+        dump_use(&value)
+    );
 }
 
 fn dump_use(used: &Use) -> String {

@@ -131,8 +131,12 @@ pub struct Member {
     pub docs: Docs,
     /// What it is.
     pub ty: Ty,
+    /// What values it takes.
+    pub limits: Limits,
     /// What its values look like: any one of these.
     pub looks: Vec<Looks>,
+    /// A key that tells the member and that its type does not have: the union writes it.
+    pub writes: Option<(String, String)>,
 }
 
 /// What a value looks like from outside: what members of a union are told apart by.
@@ -146,17 +150,25 @@ pub enum Looks {
     Number,
     /// A string.
     String,
+    /// A string from a list.
+    Text(Vec<String>),
+    /// A boolean or a number from a list, as JSON.
+    Literal(Vec<String>),
     /// An array.
     Array,
+    /// An array whose items look like these.
+    Items(Vec<Looks>),
     /// An object.
     Object {
         /// Keys that are there.
         required: Vec<String>,
         /// All keys that are declared.
         properties: Vec<String>,
-        /// A property whose value tells, and the values that it has here.
-        tag: Option<(String, Vec<String>)>,
+        /// Keys whose values tell, where they are there, and what those look like.
+        values: Vec<(String, Vec<Looks>)>,
     },
+    /// An object in which a key has one of these values, which decides alone.
+    Tagged(String, Vec<String>),
     /// Anything.
     Any,
 }
@@ -194,6 +206,20 @@ pub struct Field {
     pub presence: Presence,
     /// What it holds.
     pub value: Use,
+    /// The only value that it has in this type, which the type fills in: a constant, or what tells the
+    /// type from the other members of a union.
+    pub fixed: Option<Constant>,
+}
+
+/// A value that a field always has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, as JSON.
+    Number(String),
+    /// A string, or a value of an enum of strings.
+    Text(String),
 }
 
 /// Whether a property must be there, and whether it may be null. Nullability of a field lives here

@@ -3,16 +3,31 @@
 //! A value is described by a list of schemas that all hold. [`Lower::flatten`] opens references and
 //! `allOf` until only leaves are left and merges those; a contradiction shows both places.
 
+use std::collections::BTreeSet;
+
 use super::Lower;
 use crate::diag::{Place, codes};
 use crate::ir::Limits;
 use crate::model::{Schema, SchemaId, Types};
 use crate::source::{NodeId, Value};
 
+/// A `oneOf` or `anyOf` of several members.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// The schema that it stands in.
+    pub(super) leaf: SchemaId,
+    /// The members, without null.
+    pub(super) members: Vec<SchemaId>,
+}
+
 /// The merged description of a value.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flat<'t> {
-    /// The schemas that were merged.
+    /// Whether this is no more than a part of what the schemas say.
+    pub(super) is_part: bool,
+    /// What was to be merged.
+    pub(super) schemas: Vec<SchemaId>,
+    /// What that came to, with references and `allOf` opened.
     pub(super) leaves: Vec<SchemaId>,
     /// The types without null; absent allows everything.
     pub(super) types: Option<Types>,
@@ -32,8 +47,8 @@ pub(super) struct Flat<'t> {
     pub(super) patterns: Vec<SchemaId>,
     pub(super) items: Vec<SchemaId>,
     pub(super) prefix_items: Vec<SchemaId>,
-    /// Each leaf's union: its members without null.
-    pub(super) unions: Vec<Vec<SchemaId>>,
+    /// Unions of which one member is to hold.
+    pub(super) choices: Vec<Choice>,
     pub(super) limits: Limits,
 }
 
@@ -46,38 +61,134 @@ impl Flat<'_> {
                 && self.patterns.is_empty()
                 && self.types == Some(Types::OBJECT))
     }
+
+    /// Whether anything is said about what the value is, and not only about its limits.
+    pub(super) fn has_shape(&self) -> bool {
+        self.types.is_some()
+            || self.values.is_some()
+            || !self.choices.is_empty()
+            || !self.properties.is_empty()
+            || !self.additional.is_empty()
+            || !self.patterns.is_empty()
+            || !self.items.is_empty()
+            || !self.prefix_items.is_empty()
+    }
+
+    /// Whether the value is a boolean, a number or a string, and nothing else is said of it.
+    pub(super) fn is_scalar(&self) -> bool {
+        let containers = Types::ARRAY.union(Types::OBJECT);
+        self.types
+            .is_some_and(|types| types.intersection(containers).is_empty())
+            && self.choices.is_empty()
+    }
 }
+
+/// Schemas to merge, each with whether it has a say about null.
+type Leaves = Vec<(SchemaId, bool)>;
 
 impl<'t> Lower<'_, 't, '_> {
     /// Merges schemas that all hold.
     pub(super) fn flatten(&mut self, schemas: &[SchemaId]) -> Flat<'t> {
-        let mut flat = Flat::default();
-        let mut leaves = Vec::new();
+        let mut flat = Flat {
+            schemas: schemas.to_vec(),
+            ..Flat::default()
+        };
+        let mut leaves = Leaves::new();
         for &schema in schemas {
-            self.leaves(schema, &mut leaves, &mut Vec::new());
+            self.leaves(schema, true, &mut leaves, &mut Vec::new());
         }
-        for &leaf in &leaves {
+        for &(leaf, _) in &leaves {
             self.merge_leaf(&mut flat, leaf);
             flat.leaves.push(leaf);
         }
-        let speaks_of_null = |&&id: &&SchemaId| {
+        if let (None, Some(values)) = (flat.types, &flat.values)
+            && !values.is_empty()
+        {
+            let types = values.iter().map(|&value| self.type_of_value(value));
+            flat.types = Some(types.fold(Types::default(), Types::union).reduced());
+        }
+        // A and (A or B) is A: a subtype that extends the union it is a member of, or a member that
+        // is looked at together with what stands beside the union.
+        let choices = std::mem::take(&mut flat.choices);
+        flat.choices = self.without_implied(choices, &flat.leaves);
+        let speaks_of_null = |&&(id, says): &&(SchemaId, bool)| {
             let schema = self.document.schema(id);
-            schema.types.is_some()
+            says && (schema.types.is_some()
                 || schema.nullable
                 || !schema.any_of.is_empty()
                 || !schema.one_of.is_empty()
                 || schema.enumeration.is_some()
-                || schema.constant.is_some()
+                || schema.constant.is_some())
         };
         let mut speakers = leaves.iter().filter(speaks_of_null).peekable();
-        flat.nullable = speakers.peek().is_some() && speakers.all(|&leaf| self.accepts_null(leaf));
+        flat.nullable =
+            speakers.peek().is_some() && speakers.all(|&(leaf, _)| self.accepts_null(leaf));
         flat
     }
 
-    /// Opens references and `allOf`, the referenced before what stands beside it.
-    fn leaves(&self, id: SchemaId, leaves: &mut Vec<SchemaId>, open: &mut Vec<SchemaId>) {
+    /// The members of a union without null, and with those of unions that stand in it without a name.
+    fn opened(&self, members: &[SchemaId], depth: usize) -> Vec<SchemaId> {
+        let mut opened = Vec::with_capacity(members.len());
+        for member in self.without_null(members) {
+            let schema = self.document.schema(member);
+            let inner = match (schema.any_of.as_slice(), schema.one_of.as_slice()) {
+                (inner, []) | ([], inner) => inner,
+                _ => &[],
+            };
+            let nameless = schema.title.is_none() && schema.discriminator.is_none();
+            if inner.is_empty() || depth > 8 || !nameless || !self.is_alone(schema) {
+                opened.push(member);
+            } else {
+                opened.extend(self.opened(inner, depth + 1));
+            }
+        }
+        opened
+    }
+
+    /// The choices that say more than what holds anyway: not those with a member that holds, and not
+    /// those that offer all that another one offers.
+    fn without_implied(&self, choices: Vec<Choice>, leaves: &[SchemaId]) -> Vec<Choice> {
+        let offered: Vec<BTreeSet<SchemaId>> = choices
+            .iter()
+            .map(|choice| choice.members.iter().map(|&m| self.referent(m)).collect())
+            .collect();
+        let implied = |index: usize, choice: &Choice| {
+            let holds = |member: &SchemaId| leaves.contains(member);
+            choice.members.iter().any(holds)
+                || offered[index].iter().any(holds)
+                || offered.iter().enumerate().any(|(other, fewer)| {
+                    fewer.is_subset(&offered[index])
+                        && (fewer.len() < offered[index].len() || other < index)
+                })
+        };
+        choices
+            .iter()
+            .enumerate()
+            .filter(|(index, choice)| !implied(*index, choice))
+            .map(|(_, choice)| choice.clone())
+            .collect()
+    }
+
+    /// What a chain of references without anything beside them leads to.
+    pub(super) fn referent(&self, mut id: SchemaId) -> SchemaId {
+        for _ in 0..64 {
+            let schema = self.document.schema(id);
+            match schema
+                .reference
+                .filter(|_| !schema.has_shape_beside_ref())
+                .and_then(|reference| self.document.target(&reference))
+            {
+                Some(target) => id = target,
+                None => break,
+            }
+        }
+        id
+    }
+
+    /// Opens references, `allOf` and unions of one member, the referenced before what stands beside it.
+    fn leaves(&self, id: SchemaId, says: bool, leaves: &mut Leaves, open: &mut Vec<SchemaId>) {
         // A circle was refused before; with `keep_going` it is met here.
-        if leaves.contains(&id) || open.contains(&id) {
+        if leaves.iter().any(|(known, _)| *known == id) || open.contains(&id) {
             return;
         }
         open.push(id);
@@ -86,13 +197,19 @@ impl<'t> Lower<'_, 't, '_> {
             .reference
             .and_then(|reference| self.document.target(&reference))
         {
-            self.leaves(target, leaves, open);
+            self.leaves(target, says, leaves, open);
         }
         for &member in &schema.all_of {
-            self.leaves(member, leaves, open);
+            self.leaves(member, says, leaves, open);
+        }
+        for members in [&schema.any_of, &schema.one_of] {
+            if let [only] = self.without_null(members).as_slice() {
+                // Null is said by the other members.
+                self.leaves(*only, says && members.len() == 1, leaves, open);
+            }
         }
         open.pop();
-        leaves.push(id);
+        leaves.push((id, says));
     }
 
     fn merge_leaf(&mut self, flat: &mut Flat<'t>, id: SchemaId) {
@@ -131,9 +248,11 @@ impl<'t> Lower<'_, 't, '_> {
         );
         flat.items.extend(schema.items);
         flat.prefix_items.extend(&schema.prefix_items);
-        let members = self.members_without_null(schema);
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
-            flat.unions.push(members);
+        for members in [&schema.any_of, &schema.one_of] {
+            let members = self.opened(members, 0);
+            if members.len() > 1 {
+                flat.choices.push(Choice { leaf: id, members });
+            }
         }
         let limits = super::scalar::limits(&schema.limits);
         flat.limits = crate::ir::narrow(std::mem::take(&mut flat.limits), limits);

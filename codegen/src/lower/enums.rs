@@ -18,9 +18,9 @@ pub(super) struct EnumValue {
 impl Lower<'_, '_, '_> {
     /// The values of an enum: all strings, or all integers. Other lists constrain a plain type.
     pub(super) fn enum_values(&self, flat: &Flat<'_>) -> Option<Vec<EnumValue>> {
-        let values = match (&flat.values, flat.unions.as_slice()) {
+        let values = match (&flat.values, flat.choices.as_slice()) {
             (Some(values), _) => self.described(flat, values),
-            (None, [members]) if flat.properties.is_empty() => self.constants(members)?,
+            (None, [choice]) if flat.properties.is_empty() => self.constants(&choice.members)?,
             (None, _) => return None,
         };
         let strings =

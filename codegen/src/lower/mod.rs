@@ -4,9 +4,13 @@
 //! what the result is, `scalar` and `enums` know the leaves, `operation` and `security` the rest;
 //! `example` gives the types their example values.
 
+mod apart;
 mod compose;
 mod enums;
 mod example;
+mod fields;
+mod hints;
+mod kind;
 mod media;
 mod nullable;
 mod operation;
@@ -16,14 +20,16 @@ mod prose;
 mod scalar;
 mod schema;
 mod security;
+mod subtypes;
 mod union;
 
 pub(crate) use schema::matches_name;
 
 use std::collections::BTreeMap;
 
+use self::subtypes::Subtypes;
 use crate::diag::Diagnostics;
-use crate::ir::{Draft, ErrorSet, Group, Origin, Shape, TypeDef, TypeId, Use};
+use crate::ir::{Draft, ErrorSet, Group, Looks, Origin, Shape, TypeDef, TypeId, Use};
 use crate::manifest::Options;
 use crate::model::{Document, SchemaId};
 use crate::source::{NodeId, Sources};
@@ -44,6 +50,8 @@ pub(crate) fn lower(
         published: Vec::new(),
         type_of: BTreeMap::new(),
         in_progress: Vec::new(),
+        subtypes: Subtypes::of(document),
+        looks_known: BTreeMap::new(),
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
@@ -87,6 +95,9 @@ struct Lower<'a, 't, 'd> {
     type_of: BTreeMap<Vec<SchemaId>, TypeId>,
     /// Schemas being lowered that are no types of their own: a circle of them has no end.
     in_progress: Vec<Vec<SchemaId>>,
+    subtypes: Subtypes<'t>,
+    /// What values of a place look like, when looked at this deep.
+    looks_known: BTreeMap<(Vec<SchemaId>, usize), Vec<Looks>>,
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,
@@ -115,9 +126,12 @@ impl Lower<'_, '_, '_> {
         let at = self.document.schema(schemas[0]).at;
         let (docs, deprecated) = self.prose(schemas);
         self.published.push(self.published_example(schemas));
+        let pointers = schemas
+            .iter()
+            .map(|&schema| self.sources.pointer(self.document.schema(schema).at));
         self.types.push(TypeDef {
             at,
-            pointer: self.sources.pointer(at),
+            pointer: pointers.collect::<Vec<_>>().join(" + "),
             origin,
             docs,
             deprecated,

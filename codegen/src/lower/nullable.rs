@@ -3,7 +3,7 @@
 //! position and depth, `enum` and `const` with null, and references to schemas that do any of these.
 
 use super::Lower;
-use crate::model::{Schema, SchemaId, Types};
+use crate::model::{SchemaId, Types};
 use crate::source::Value;
 
 /// References between schemas followed before giving up; circles are reported elsewhere.
@@ -64,9 +64,9 @@ impl Lower<'_, '_, '_> {
     }
 
     /// The members of a union other than null.
-    pub(super) fn members_without_null(&self, schema: &Schema<'_>) -> Vec<SchemaId> {
-        let members = schema.any_of.iter().chain(&schema.one_of);
+    pub(super) fn without_null(&self, members: &[SchemaId]) -> Vec<SchemaId> {
         members
+            .iter()
             .copied()
             .filter(|&member| !self.is_null(member))
             .collect()

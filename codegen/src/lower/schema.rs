@@ -5,9 +5,10 @@
 
 use super::Lower;
 use super::compose::Flat;
+use super::kind::{Kind, Part};
 use super::scalar;
 use crate::diag::{Place, codes};
-use crate::ir::{Field, Limits, Origin, Parent, Presence, Scalar, Shape, Struct, Ty, TypeId, Use};
+use crate::ir::{Limits, Origin, Parent, Scalar, Shape, Ty, TypeId, Use};
 use crate::model::{Schema, SchemaId, Types};
 use crate::source::Value;
 
@@ -133,7 +134,8 @@ impl<'t> Lower<'_, 't, '_> {
                 *nullable |= schema.nullable;
                 schemas = schema.all_of.clone();
             } else if alone && (!schema.any_of.is_empty() || !schema.one_of.is_empty()) {
-                let members = self.members_without_null(schema);
+                let members = [&schema.any_of[..], &schema.one_of].concat();
+                let members = self.without_null(&members);
                 *nullable |= self.accepts_null(only);
                 match members.as_slice() {
                     [member] => schemas = vec![*member],
@@ -147,7 +149,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Whether a schema has exactly one of `$ref`, `allOf`, `anyOf`, `oneOf`, and no shape beside it.
-    fn is_alone(&self, schema: &Schema<'_>) -> bool {
+    pub(super) fn is_alone(&self, schema: &Schema<'_>) -> bool {
         let applicators = usize::from(schema.reference.is_some())
             + usize::from(!schema.all_of.is_empty())
             + usize::from(!schema.any_of.is_empty())
@@ -175,14 +177,9 @@ impl<'t> Lower<'_, 't, '_> {
         if let Some(&id) = self.type_of.get(schemas) {
             return (Ty::Def(id), Limits::default());
         }
-        if self.is_nominal(&flat) {
-            let id = self.reserve(schemas, Origin::Inline(spot.parent, spot.name.clone()));
-            // The place and the type are the same schema: what is deprecated is the place.
-            self.types[id.0 as usize].deprecated = None;
-            self.type_of.insert(schemas.to_vec(), id);
-            let shape = self.nominal_shape(id, &flat);
-            self.types[id.0 as usize].shape = shape;
-            return (Ty::Def(id), Limits::default());
+        let kind = self.kind(&flat);
+        if kind.has_name() {
+            return (Ty::Def(self.nominal(&flat, kind, spot)), Limits::default());
         }
         if self.in_progress.iter().any(|open| open == schemas) {
             self.diags
@@ -196,16 +193,50 @@ impl<'t> Lower<'_, 't, '_> {
             return (Ty::Json, Limits::default());
         }
         self.in_progress.push(schemas.to_vec());
-        let structural = self.structural(&flat, spot);
+        let structural = match kind {
+            Kind::Only(part) => {
+                let used = self.use_of_part(&part, spot);
+                *nullable |= used.nullable;
+                (used.ty, crate::ir::narrow(used.limits, flat.limits))
+            }
+            _ => self.structural(&flat, spot),
+        };
         self.in_progress.pop();
         structural
     }
 
+    /// A new type for what an inline schema describes.
+    pub(super) fn nominal(&mut self, flat: &Flat<'t>, kind: Kind<'t>, spot: &Spot) -> TypeId {
+        let id = self.reserve(
+            &flat.schemas,
+            Origin::Inline(spot.parent, spot.name.clone()),
+        );
+        // The place and the type are the same schema: what is deprecated is the place.
+        self.types[id.0 as usize].deprecated = None;
+        if flat.is_part {
+            let pointer = &mut self.types[id.0 as usize].pointer;
+            *pointer = format!("{pointer} ({})", spot.name);
+        } else {
+            self.type_of.insert(flat.schemas.clone(), id);
+        }
+        let shape = self.nominal_shape(id, flat, kind);
+        self.types[id.0 as usize].shape = shape;
+        id
+    }
+
     /// What a component is: a shape of its own, or another name for a type.
     pub(super) fn component_shape(&mut self, id: TypeId, schema: SchemaId) -> Shape {
+        if let Some(parts) = self.subtype_parts(schema) {
+            let flat = self.flatten(&[schema]);
+            return self.union_shape(id, &flat, &parts);
+        }
         let mut outer = Vec::new();
         let mut nullable = false;
-        let core = self.peel(vec![schema], &mut outer, &mut nullable);
+        let core = if self.is_subtype(schema) {
+            Core::Schemas(vec![schema])
+        } else {
+            self.peel(vec![schema], &mut outer, &mut nullable)
+        };
         let spot = Spot::new(Parent::Type(id), "");
         match core {
             Core::Named(target) if target != id && !self.is_circle(schema) => {
@@ -216,23 +247,56 @@ impl<'t> Lower<'_, 't, '_> {
             }
             Core::Schemas(schemas) => {
                 let flat = self.flatten(&schemas);
-                if self.is_nominal(&flat) {
-                    return self.nominal_shape(id, &flat);
+                let kind = self.kind(&flat);
+                if kind.has_name() {
+                    return self.nominal_shape(id, &flat, kind);
                 }
                 self.in_progress.push(schemas);
-                let (mut ty, limits) = self.structural(&flat, &spot);
+                let mut used = match kind {
+                    Kind::Only(part) => self.use_of_part(&part, &spot),
+                    _ => {
+                        let (ty, limits) = self.structural(&flat, &spot);
+                        Use {
+                            limits,
+                            ..Use::of(ty)
+                        }
+                    }
+                };
                 self.in_progress.pop();
                 if self.is_sensitive(self.document.schema(schema)) {
-                    make_secret(&mut ty);
+                    make_secret(&mut used.ty);
                 }
                 Shape::Alias(Box::new(Use {
-                    nullable: nullable || flat.nullable,
-                    limits,
-                    ..Use::of(ty)
+                    nullable: nullable || flat.nullable || used.nullable,
+                    limits: used.limits,
+                    ..Use::of(used.ty)
                 }))
             }
             Core::Named(_) | Core::Anything => Shape::Alias(Box::new(Use::of(Ty::Json))),
         }
+    }
+
+    /// The subtypes of a parent that stands for them, and the parent itself where a value of the
+    /// discriminator says so.
+    pub(super) fn subtype_parts(&mut self, parent: SchemaId) -> Option<Vec<Part<'t>>> {
+        let subtypes = self.subtypes.of_parent(parent)?;
+        let mut parts: Vec<Part<'t>> = subtypes
+            .iter()
+            .map(|&subtype| Part::All(vec![subtype]))
+            .collect();
+        let discriminator = self.document.schema(parent).discriminator.as_ref()?;
+        let mapped = discriminator.mapping.iter().map(|mapping| mapping.target);
+        let is_mapped = mapped
+            .chain(discriminator.default_mapping)
+            .any(|target| self.document.target(&target) == Some(parent));
+        if is_mapped {
+            let flat = Flat {
+                is_part: true,
+                ..self.flatten(&[parent])
+            };
+            parts.push(Part::Flat(Box::new(flat)));
+        }
+        Some(parts)
     }
 
     /// Whether references alone lead back to a schema: refused before, met with `keep_going`.
@@ -259,47 +323,29 @@ impl<'t> Lower<'_, 't, '_> {
         false
     }
 
-    fn is_nominal(&mut self, flat: &Flat<'t>) -> bool {
-        flat.is_struct()
-            || self.enum_values(flat).is_some()
-            || self
-                .union_members(flat)
-                .is_some_and(|members| self.plain_union(&members).is_none())
-    }
-
-    fn nominal_shape(&mut self, id: TypeId, flat: &Flat<'t>) -> Shape {
-        if let Some(values) = self.enum_values(flat) {
-            return self.enumeration(values);
-        }
-        match self.union_members(flat) {
-            Some(members) => self.union_shape(id, flat, &members),
-            None => Shape::Struct(self.structure_of(id, flat)),
+    fn nominal_shape(&mut self, id: TypeId, flat: &Flat<'t>, kind: Kind<'t>) -> Shape {
+        match kind {
+            Kind::Values(values) => self.enumeration(values),
+            Kind::Union(parts) => self.union_shape(id, flat, &parts),
+            _ => Shape::Struct(self.structure_of(id, flat)),
         }
     }
 
     /// The type of a value that needs no name.
-    fn structural(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
+    pub(super) fn structural(&mut self, flat: &Flat<'t>, spot: &Spot) -> (Ty, Limits) {
         let limits = flat.limits.clone();
-        if let Some(members) = self.union_members(flat)
-            && let Some(ty) = self.plain_union(&members)
+        if let Some(choice) = flat.choices.first()
+            && !choice
+                .members
+                .iter()
+                .all(|&member| self.only_constrains(member))
         {
-            return (ty, limits);
-        }
-        if let [members] = flat.unions.as_slice()
-            && let [member] = members.as_slice()
-            && flat.types.is_none()
-        {
-            return (self.use_of(&[*member], spot).element(), limits);
-        }
-        if flat.unions.iter().any(|members| {
-            members.len() > 1 && !members.iter().all(|&member| self.only_constrains(member))
-        }) {
-            let at = self.document.schema(flat.leaves[0]).at;
+            let at = self.document.schema(choice.leaf).at;
             self.diags
                 .warn(
                     codes::UNION_AS_JSON,
                     Place::Node(at),
-                    "several unions, or a union beside other types, are not told apart",
+                    "several unions at once come to more alternatives than anybody would tell apart",
                 )
                 .label("kept as raw JSON");
             return (Ty::Json, limits);
@@ -319,16 +365,6 @@ impl<'t> Lower<'_, 't, '_> {
             let numbers = Types::INTEGER.union(Types::NUMBER);
             if types == numbers {
                 return (Ty::Scalar(Scalar::F64), limits);
-            }
-            if !types.is_empty() {
-                let at = self.document.schema(flat.leaves[0]).at;
-                self.diags
-                    .warn(
-                        codes::UNION_AS_JSON,
-                        Place::Node(at),
-                        format!("a value that is {}", types.names()),
-                    )
-                    .label("kept as raw JSON");
             }
             return (Ty::Json, limits);
         };
@@ -403,51 +439,6 @@ impl<'t> Lower<'_, 't, '_> {
         }
     }
 
-    fn structure_of(&mut self, id: TypeId, flat: &Flat<'t>) -> Struct {
-        let mut fields = Vec::with_capacity(flat.properties.len());
-        let added = self.added_properties(flat);
-        let own = flat
-            .properties
-            .iter()
-            .map(|property| (property, flat.required.contains(&property.0)));
-        let all = own.chain(added.iter().map(|property| (property, false)));
-        for ((name, schemas), required) in all {
-            if schemas
-                .iter()
-                .any(|&schema| self.document.schema(schema).boolean == Some(false))
-            {
-                continue;
-            }
-            let mut value = self.use_of(schemas, &Spot::new(Parent::Type(id), name));
-            if self
-                .options
-                .secrets
-                .iter()
-                .any(|pattern| matches_name(pattern, name))
-            {
-                make_secret(&mut value.ty);
-            }
-            let presence = match (required, value.nullable) {
-                (true, false) => Presence::Required,
-                (true, true) => Presence::Nullable,
-                (false, false) => Presence::Optional,
-                (false, true) => Presence::OptionalNullable,
-            };
-            let at = self.document.schema(schemas[0]).at;
-            fields.push(Field {
-                at,
-                wire: (*name).to_owned(),
-                presence,
-                value,
-            });
-        }
-        let extra = (!flat.additional.is_empty()).then(|| {
-            self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra"))
-                .element()
-        });
-        Struct { fields, extra }
-    }
-
     /// `x-sensitive: true`, or the string.
     fn is_sensitive(&self, schema: &Schema<'_>) -> bool {
         schema
@@ -470,7 +461,7 @@ fn within(flat: &Flat<'_>, item: &Use) -> Limits {
 }
 
 /// Makes the strings of a type secrets; whether there were any.
-fn make_secret(ty: &mut Ty) -> bool {
+pub(super) fn make_secret(ty: &mut Ty) -> bool {
     match ty {
         Ty::Scalar(scalar @ (Scalar::String | Scalar::Secret)) => {
             *scalar = Scalar::Secret;

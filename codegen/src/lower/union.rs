@@ -1,32 +1,31 @@
-//! Unions: what the members are, and what tells them apart.
-//!
-//! The decision is made here, once, and not by trying each member when a value comes: an explicit
-//! discriminator, else a property whose constant values are disjoint, else the JSON type, else the
-//! sets of keys ("closed, then most required keys"), which the runtime compares.
+//! Unions: the members, and the property that tells them apart where there is one.
+
+use std::collections::BTreeSet;
 
 use super::Lower;
 use super::compose::Flat;
+use super::kind::{Kind, Part};
 use super::schema::Spot;
 use crate::diag::{Action, Change, Fix, Place, codes};
-use crate::ir::{Docs, Looks, Member, Scalar, Shape, Ty, TypeId};
+use crate::ir::{Docs, Member, Parent, Shape, Ty, TypeId, Use};
 use crate::model::{Discriminator, SchemaId, Types};
+use crate::source::NodeId;
 use crate::source::json_path::quoted;
-use crate::source::{NodeId, Value};
 
-/// Unions within unions are opened so far.
+/// How far unions within unions are followed for what stands for them in a discriminator.
 const MAX_NESTING: usize = 8;
 
-impl<'t> Lower<'_, 't, '_> {
-    /// The members of a value that is a union and nothing else; several, none of them null.
-    pub(super) fn union_members(&self, flat: &Flat<'t>) -> Option<Vec<SchemaId>> {
-        let [members] = flat.unions.as_slice() else {
-            return None;
-        };
-        let alone = members.len() > 1 && flat.properties.is_empty() && flat.values.is_none();
-        (alone && !members.iter().all(|&member| self.only_constrains(member)))
-            .then(|| members.clone())
-    }
+/// A property that tells the members of a union apart.
+pub(super) struct Tag {
+    /// The property.
+    pub(super) property: String,
+    /// The values that each member has in it; a member without any is told apart by other means.
+    pub(super) values: Vec<Vec<String>>,
+    /// The member that is meant where the value is absent or unknown.
+    pub(super) default: Option<usize>,
+}
 
+impl<'t> Lower<'_, 't, '_> {
     /// Whether a member says nothing about what a value is: `{required: [a]}`, say.
     pub(super) fn only_constrains(&self, member: SchemaId) -> bool {
         let schema = self.document.schema(member);
@@ -49,7 +48,7 @@ impl<'t> Lower<'_, 't, '_> {
     /// be there.
     pub(super) fn added_properties(&mut self, flat: &Flat<'t>) -> Vec<(&'t str, Vec<SchemaId>)> {
         let mut added: Vec<(&str, Vec<SchemaId>)> = Vec::new();
-        for &member in flat.unions.iter().flatten() {
+        for &member in flat.choices.iter().flat_map(|choice| &choice.members) {
             for (name, schemas) in self.flatten(&[member]).properties {
                 let known = flat
                     .properties
@@ -64,87 +63,74 @@ impl<'t> Lower<'_, 't, '_> {
         added
     }
 
-    /// The type of a union that needs no name of its own: numbers, strings.
-    pub(super) fn plain_union(&mut self, members: &[SchemaId]) -> Option<Ty> {
-        let flats: Vec<Flat<'t>> = members
-            .iter()
-            .map(|&member| self.flatten(&[member]))
-            .collect();
-        let all = |allowed: Types| {
-            flats.iter().all(|flat| {
-                flat.unions.is_empty() && flat.types.is_some_and(|types| allowed.has(types))
-            })
-        };
-        if all(Types::INTEGER.union(Types::NUMBER))
-            && flats.iter().all(|flat| flat.values.is_none())
-        {
-            return Some(Ty::Scalar(Scalar::F64));
+    /// What an alternative comes to when everything that applies to it is merged.
+    pub(super) fn flat_of(&mut self, part: &Part<'t>) -> Flat<'t> {
+        match part {
+            Part::All(schemas) => self.flatten(schemas),
+            Part::Flat(flat) => (**flat).clone(),
         }
-        if !all(Types::STRING) {
-            return None;
-        }
-        // Every enum is open: beside plain strings, a single list of values says all there is.
-        let mut listed = members
-            .iter()
-            .zip(&flats)
-            .filter(|(_, flat)| self.enum_values(flat).is_some());
-        match (listed.next(), listed.next()) {
-            (Some((&member, _)), None) => match self.document.schema(member).reference {
-                Some(reference) => {
-                    let target = self.document.target(&reference)?;
-                    Some(Ty::Def(*self.type_of.get(&vec![target])?))
-                }
-                None => None,
+    }
+
+    /// The type of an alternative.
+    pub(super) fn use_of_part(&mut self, part: &Part<'t>, spot: &Spot) -> Use {
+        match part {
+            Part::All(schemas) => match self.type_of.get(schemas) {
+                // A subtype, by its component and not by a reference to it.
+                Some(&id) => Use::of(Ty::Def(id)),
+                None => self.use_of(schemas, spot),
             },
-            _ => Some(Ty::Scalar(Scalar::String)),
+            Part::Flat(flat) => match self.kind(flat) {
+                Kind::Plain => {
+                    let (ty, limits) = self.structural(flat, spot);
+                    Use {
+                        limits,
+                        ..Use::of(ty)
+                    }
+                }
+                kind => Use::of(Ty::Def(self.nominal(flat, kind, spot))),
+            },
         }
     }
 
     /// The shape of a union.
-    pub(super) fn union_shape(
-        &mut self,
-        id: TypeId,
-        flat: &Flat<'t>,
-        members: &[SchemaId],
-    ) -> Shape {
-        let tag = self.tag(flat, members);
-        let mut shape: Vec<Member> = Vec::new();
-        for (index, &schema) in members.iter().enumerate() {
-            let hint = self.member_hint(schema);
-            let used = self.use_of(&[schema], &Spot::new(crate::ir::Parent::Type(id), &hint));
-            let mut looks = Vec::new();
-            self.looks(schema, MAX_NESTING, &mut looks);
-            if let Some((property, values)) = &tag {
-                for look in &mut looks {
-                    if let Looks::Object { tag, .. } = look {
-                        *tag = Some((property.clone(), values[index].clone()));
-                    }
-                }
-            }
-            let at = self.document.schema(schema).at;
-            if let Some(known) = shape.iter().find(|known| known.ty == used.ty) {
-                self.twins(known.at, at);
-                continue;
-            }
-            let twin = looks.iter().find_map(|look| {
-                shape
-                    .iter()
-                    .find(|known| known.looks.contains(look))
-                    .map(|known| known.at)
-            });
+    pub(super) fn union_shape(&mut self, id: TypeId, flat: &Flat<'t>, parts: &[Part<'t>]) -> Shape {
+        let flats: Vec<Flat<'t>> = parts.iter().map(|part| self.flat_of(part)).collect();
+        let tag = self.tag(flat, parts, &flats);
+        let looks = self.looks_of(parts, tag.as_ref());
+        let mut shape: Vec<Member> = Vec::with_capacity(parts.len());
+        for (index, (part, looks)) in parts.iter().zip(looks).enumerate() {
+            let values = tag.as_ref().map_or(&[][..], |tag| &tag.values[index]);
+            let hint = self.member_hint(index, parts, &flats, values);
+            let hint = unlike(hint, &shape);
+            let used = self.use_of_part(part, &Spot::new(Parent::Type(id), &hint));
+            let at = self.at(part);
+            let twin = shape
+                .iter()
+                .find(|known| known.looks.iter().any(|look| looks.contains(look)));
             if let Some(twin) = twin {
-                self.twins(twin, at);
+                // The same type twice is no loss.
+                if twin.ty == used.ty {
+                    continue;
+                }
+                let first = twin.at;
+                self.twins(first, at);
             }
             let docs = match &used.ty {
                 Ty::Def(_) if used.docs == Docs::default() => Docs::default(),
                 _ => used.docs,
             };
+            let writes = tag
+                .as_ref()
+                .filter(|tag| lacks(&flats[index], &tag.property))
+                .and_then(|tag| Some((tag.property.clone(), values.first()?.clone())));
             shape.push(Member {
                 at,
                 hint,
                 docs,
                 ty: used.ty,
+                limits: used.limits,
                 looks,
+                writes,
             });
         }
         Shape::Union(shape)
@@ -176,93 +162,136 @@ impl<'t> Lower<'_, 't, '_> {
             .fix(fix);
     }
 
-    /// A name for a member: the component's, the title, the kind of its values.
-    fn member_hint(&mut self, schema: SchemaId) -> String {
-        let known = self.document.schema(schema);
-        if let Some(reference) = known.reference
-            && let Some((_, name)) = reference.target.rsplit_once('/')
-        {
-            return name.to_owned();
-        }
-        let flat = self.flatten(&[schema]);
-        if let (Some(title), true) = (known.title, flat.is_struct()) {
-            return title.to_owned();
-        }
-        match flat.types {
-            Some(Types::BOOLEAN) => "Boolean".to_owned(),
-            Some(Types::INTEGER) => "Integer".to_owned(),
-            Some(Types::NUMBER) => "Number".to_owned(),
-            Some(Types::STRING) => "String".to_owned(),
-            Some(Types::ARRAY) => "Array".to_owned(),
-            _ => "Object".to_owned(),
-        }
+    /// Where an alternative stands: the last of its schemas is its own.
+    fn at(&self, part: &Part<'t>) -> NodeId {
+        let schemas = match part {
+            Part::All(schemas) => schemas,
+            Part::Flat(flat) => &flat.schemas,
+        };
+        schemas
+            .last()
+            .map_or(self.document.at, |&schema| self.document.schema(schema).at)
     }
 
-    /// What values of a member look like.
-    fn looks(&mut self, schema: SchemaId, nesting: usize, looks: &mut Vec<Looks>) {
-        let flat = self.flatten(&[schema]);
-        let members: Vec<SchemaId> = flat.unions.iter().flatten().copied().collect();
-        if !members.is_empty() && flat.properties.is_empty() {
-            match nesting.checked_sub(1) {
-                Some(nesting) => members
-                    .iter()
-                    .for_each(|&member| self.looks(member, nesting, looks)),
-                None => looks.push(Looks::Any),
-            }
-            return;
-        }
-        let object = || Looks::Object {
-            required: flat.required.iter().map(|&name| name.to_owned()).collect(),
-            properties: flat
-                .properties
-                .iter()
-                .map(|(name, _)| (*name).to_owned())
-                .collect(),
-            tag: None,
-        };
-        let Some(types) = flat.types else {
-            let value = flat.values.as_ref().and_then(|values| values.first());
-            looks.push(match value.map(|&value| self.sources.value(value)) {
-                Some(Value::String(_)) => Looks::String,
-                Some(Value::Number(_)) => Looks::Number,
-                Some(Value::Bool(_)) => Looks::Boolean,
-                _ if !flat.properties.is_empty() || !flat.additional.is_empty() => object(),
-                _ if !flat.items.is_empty() => Looks::Array,
-                _ => Looks::Any,
-            });
-            return;
-        };
-        for one in types.iter() {
-            looks.push(match one {
-                Types::BOOLEAN => Looks::Boolean,
-                Types::INTEGER => Looks::Integer,
-                Types::NUMBER => Looks::Number,
-                Types::STRING => Looks::String,
-                Types::ARRAY => Looks::Array,
-                _ => object(),
-            });
-        }
+    /// The discriminator of a union that stands in a leaf, or beside the schema that has it.
+    pub(super) fn discriminator(
+        &self,
+        flat: &Flat<'t>,
+        leaf: SchemaId,
+    ) -> Option<&Discriminator<'t>> {
+        let own = self.document.schema(leaf).discriminator.as_ref();
+        let outer = flat.schemas.iter().find_map(|&schema| {
+            let schema = self.document.schema(self.referent(schema));
+            schema.discriminator.as_ref()
+        });
+        own.or(outer)
     }
 
     /// The property that tells members apart, and the values that each member has in it.
-    fn tag(&mut self, flat: &Flat<'t>, members: &[SchemaId]) -> Option<(String, Vec<Vec<String>>)> {
-        let explicit = flat
-            .leaves
-            .iter()
-            .find_map(|&leaf| self.document.schema(leaf).discriminator.clone());
-        if let Some(discriminator) = explicit {
-            let values = members
-                .iter()
-                .map(|&member| self.mapped(&discriminator, member))
-                .collect();
-            return Some((discriminator.property.to_owned(), values));
+    pub(super) fn tag(
+        &mut self,
+        flat: &Flat<'t>,
+        parts: &[Part<'t>],
+        flats: &[Flat<'t>],
+    ) -> Option<Tag> {
+        let leaf = flat.choices.first().map(|choice| choice.leaf);
+        let leaf = leaf.or(flat.schemas.last().copied())?;
+        if let Some(discriminator) = self.discriminator(flat, leaf).cloned() {
+            return Some(self.explicit_tag(&discriminator, parts, flats));
         }
-        let flats: Vec<Flat<'t>> = members
+        let (property, values) = self
+            .constant_apart(flats)
+            .or_else(|| self.inherited_tag(parts, flats))?;
+        Some(Tag {
+            property,
+            values,
+            default: None,
+        })
+    }
+
+    fn explicit_tag(
+        &mut self,
+        discriminator: &Discriminator<'t>,
+        parts: &[Part<'t>],
+        flats: &[Flat<'t>],
+    ) -> Tag {
+        let covered: Vec<Vec<SchemaId>> = parts
             .iter()
-            .map(|&member| self.flatten(&[member]))
+            .map(|part| {
+                let mut covered = Vec::new();
+                if let Part::All(schemas) = part
+                    && let Some(&own) = schemas.last()
+                {
+                    self.covered(own, MAX_NESTING, &mut covered);
+                } else if let Part::Flat(flat) = part {
+                    covered.extend(flat.schemas.iter().map(|&schema| self.referent(schema)));
+                }
+                covered
+            })
             .collect();
+        let default = discriminator
+            .default_mapping
+            .and_then(|target| self.document.target(&target))
+            .and_then(|target| covered.iter().position(|covered| covered.contains(&target)));
+        let is_mapped = |covered: &[SchemaId]| {
+            discriminator.mapping.iter().any(|mapping| {
+                let target = self.document.target(&mapping.target);
+                target.is_some_and(|target| covered.contains(&target))
+            })
+        };
+        let mapped: Vec<bool> = covered.iter().map(|covered| is_mapped(covered)).collect();
+        let mut values = Vec::with_capacity(parts.len());
+        for ((covered, mapped), flat) in covered.iter().zip(mapped).zip(flats) {
+            // What the schema says of the property is a rule, and the component's name a convention.
+            let constants = match mapped {
+                false => self.constants_of(flat, discriminator.property, false),
+                true => Vec::new(),
+            };
+            values.push(if constants.is_empty() {
+                let named = self.subtypes.values(self.document, discriminator, covered);
+                named.into_iter().map(str::to_owned).collect()
+            } else {
+                constants
+            });
+        }
+        Tag {
+            property: discriminator.property.to_owned(),
+            values,
+            default,
+        }
+    }
+
+    /// A schema's referent, and what that is in turn a choice of.
+    fn covered(&self, schema: SchemaId, nesting: usize, covered: &mut Vec<SchemaId>) {
+        let schema = self.referent(schema);
+        if covered.contains(&schema) {
+            return;
+        }
+        covered.push(schema);
+        let Some(nesting) = nesting.checked_sub(1) else {
+            return;
+        };
+        let known = self.document.schema(schema);
+        for &member in known.any_of.iter().chain(&known.one_of) {
+            self.covered(member, nesting, covered);
+        }
+        if let [one] = known.all_of.as_slice()
+            && self.subtypes.key(schema).is_none()
+        {
+            self.covered(*one, nesting, covered);
+        }
+        for &member in self.subtypes.of_parent(schema).unwrap_or_default() {
+            self.covered(member, nesting, covered);
+        }
+    }
+
+    /// A required property that is limited to other strings in each of several objects.
+    pub(super) fn constant_apart(
+        &mut self,
+        flats: &[Flat<'t>],
+    ) -> Option<(String, Vec<Vec<String>>)> {
         let objects: Vec<&Flat<'t>> = flats.iter().filter(|flat| flat.is_struct()).collect();
-        if objects.len() < 2 || flats.iter().any(|flat| !flat.unions.is_empty()) {
+        if objects.len() < 2 || flats.iter().any(|flat| !flat.choices.is_empty()) {
             return None;
         }
         let names: Vec<&str> = objects[0]
@@ -273,7 +302,7 @@ impl<'t> Lower<'_, 't, '_> {
         names.into_iter().find_map(|name| {
             let values: Vec<Vec<String>> = flats
                 .iter()
-                .map(|flat| self.constants_of(flat, name))
+                .map(|flat| self.constants_of(flat, name, true))
                 .collect();
             let told = flats
                 .iter()
@@ -287,12 +316,38 @@ impl<'t> Lower<'_, 't, '_> {
         })
     }
 
+    /// The property that discriminators elsewhere have for every one of these objects.
+    fn inherited_tag(
+        &self,
+        parts: &[Part<'t>],
+        flats: &[Flat<'t>],
+    ) -> Option<(String, Vec<Vec<String>>)> {
+        let first = flats.iter().find(|flat| flat.is_struct())?;
+        first.properties.iter().find_map(|&(name, _)| {
+            let mut seen = BTreeSet::new();
+            let mut values = Vec::with_capacity(parts.len());
+            for (part, flat) in parts.iter().zip(flats) {
+                let value = match part {
+                    Part::All(schemas) if flat.is_struct() => {
+                        let own = self.referent(*schemas.last()?);
+                        let value = self.subtypes.only_value(own, name)?;
+                        seen.insert(value).then_some(())?;
+                        vec![value.to_owned()]
+                    }
+                    _ => Vec::new(),
+                };
+                values.push(value);
+            }
+            (seen.len() > 1).then(|| (name.to_owned(), values))
+        })
+    }
+
     /// The string values that a property of a member is limited to.
-    fn constants_of(&mut self, flat: &Flat<'t>, name: &str) -> Vec<String> {
+    fn constants_of(&mut self, flat: &Flat<'t>, name: &str, required: bool) -> Vec<String> {
         let Some((_, schemas)) = flat.properties.iter().find(|(known, _)| *known == name) else {
             return Vec::new();
         };
-        if !flat.required.contains(&name) {
+        if required && !flat.required.contains(&name) {
             return Vec::new();
         }
         let values = self.flatten(schemas).values.unwrap_or_default();
@@ -301,27 +356,26 @@ impl<'t> Lower<'_, 't, '_> {
             .filter_map(|&value| self.sources.string(value));
         strings.map(str::to_owned).collect()
     }
+}
 
-    /// The discriminator values of a member: those mapped to it, else its component's name.
-    fn mapped(&self, discriminator: &Discriminator<'_>, member: SchemaId) -> Vec<String> {
-        let Some(reference) = self.document.schema(member).reference else {
-            return Vec::new();
-        };
-        let name = reference
-            .target
-            .rsplit('/')
-            .next()
-            .unwrap_or(reference.target);
-        let mapped: Vec<String> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target, _)| *target == reference.target || *target == name)
-            .map(|(value, _, _)| (*value).to_owned())
-            .collect();
-        if mapped.is_empty() {
-            vec![name.to_owned()]
-        } else {
-            mapped
-        }
+/// A hint with a number where another member has the same: `names.lock` knows members by it.
+fn unlike(hint: String, members: &[Member]) -> String {
+    let taken = |hint: &str| members.iter().any(|member| member.hint == hint);
+    if !taken(&hint) {
+        return hint;
     }
+    let numbered = (2..=members.len() + 1).map(|number| format!("{hint} {number}"));
+    numbered
+        .into_iter()
+        .find(|hint| !taken(hint))
+        .unwrap_or(hint)
+}
+
+/// Whether a member is a struct that does not hold a property itself, so that the union writes it.
+fn lacks(flat: &Flat<'_>, property: &str) -> bool {
+    flat.is_struct()
+        && flat.choices.is_empty()
+        && flat.additional.is_empty()
+        && flat.patterns.is_empty()
+        && !flat.properties.iter().any(|(known, _)| *known == property)
 }

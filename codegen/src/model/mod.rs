@@ -17,7 +17,7 @@ use crate::source::{Entry, NodeId};
 
 pub(crate) use fields::whole_number;
 pub use read::read;
-pub use schema::{Discriminator, Limits, Property, Reference, Schema, SchemaId, Types};
+pub use schema::{Discriminator, Limits, Mapping, Property, Reference, Schema, SchemaId, Types};
 
 /// An OpenAPI document.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, wrong_kind};
 use super::read::Reader;
-use super::schema::{Discriminator, Limits, Property, Reference, Schema, SchemaId, Types};
+use super::schema::{Discriminator, Limits, Mapping, Property, Reference, Schema, SchemaId, Types};
 use crate::diag::{Place, codes};
 use crate::source::{NodeId, Value};
 
@@ -233,20 +233,24 @@ impl<'t> Reader<'t, '_> {
     fn discriminator(&mut self, node: NodeId) -> Option<Discriminator<'t>> {
         let mut f = Fields::open(self.sources, node, "a discriminator", self.diags)?;
         let property = f.require_string("propertyName", self.diags);
-        let default_mapping = f.string("defaultMapping", self.diags);
-        let mapping = f
-            .entries("mapping", self.diags)
-            .iter()
-            .filter_map(|entry| match self.sources.value(entry.value) {
-                Value::String(target) => Some((&*entry.key, &**target, entry.value)),
+        let default_mapping = f
+            .string("defaultMapping", self.diags)
+            .zip(f.take("defaultMapping"))
+            .map(|(target, at)| self.name_or_reference(at, target));
+        let mut mapping = Vec::new();
+        for entry in f.entries("mapping", self.diags) {
+            match self.sources.value(entry.value) {
+                Value::String(target) => mapping.push(Mapping {
+                    value: &entry.key,
+                    target: self.name_or_reference(entry.value, target),
+                }),
                 other => {
                     let message =
                         format!("a mapping's target must be a string, not {}", other.kind());
                     wrong_kind(self.diags, entry.value, &message);
-                    None
                 }
-            })
-            .collect();
+            }
+        }
         f.finish(self.diags);
         Some(Discriminator {
             at: node,
@@ -254,6 +258,18 @@ impl<'t> Reader<'t, '_> {
             mapping,
             default_mapping,
         })
+    }
+
+    /// What a mapping says: the name of a component where there is one of that name, else a reference
+    /// (OpenAPI 3.2, 4.25.3).
+    fn name_or_reference(&self, at: NodeId, target: &'t str) -> Reference<'t> {
+        let escaped = target.replace('~', "~0").replace('/', "~1");
+        let by_name = format!("/components/schemas/{escaped}");
+        let node = self.sources.at_pointer(self.root, &by_name).or_else(|| {
+            let pointer = percent_decode(target.strip_prefix('#')?);
+            self.sources.at_pointer(self.root, &pointer)
+        });
+        Reference { at, target, node }
     }
 
     /// Reads a `$ref` and finds its target. Only the document itself is looked at.

@@ -57,7 +57,8 @@ impl Types {
         Self(widen(self).0 & widen(other).0).reduced()
     }
 
-    fn reduced(self) -> Self {
+    /// The same set without `integer` where it has `number`.
+    pub fn reduced(self) -> Self {
         if self.has(Self::NUMBER) {
             self.without(Self::INTEGER)
         } else {
@@ -160,10 +161,19 @@ pub struct Discriminator<'t> {
     pub at: NodeId,
     /// The property that tells.
     pub property: &'t str,
-    /// Values and the schema names or references they stand for.
-    pub mapping: Vec<(&'t str, &'t str, NodeId)>,
-    /// 3.2: what an absent or unknown value means.
-    pub default_mapping: Option<&'t str>,
+    /// Values and what they stand for.
+    pub mapping: Vec<Mapping<'t>>,
+    /// 3.2: what an absent or unknown value stands for.
+    pub default_mapping: Option<Reference<'t>>,
+}
+
+/// A value of a discriminator and the schema that it stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Mapping<'t> {
+    /// The value.
+    pub value: &'t str,
+    /// The schema, by its name among the components or by a reference.
+    pub target: Reference<'t>,
 }
 
 /// A schema as written. Nothing is merged or resolved here.

@@ -160,7 +160,7 @@ fn limited(draft: &Draft, facts: &mut [Facts]) {
                 Shape::Alias(used) => used.limits.constrain() || holds_limited(&used.ty, facts),
                 Shape::Union(members) => members
                     .iter()
-                    .any(|member| holds_limited(&member.ty, facts)),
+                    .any(|member| member.limits.constrain() || holds_limited(&member.ty, facts)),
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
             };
             facts[id.0 as usize].limited = limited;
@@ -215,7 +215,7 @@ fn has_default(strukt: &Struct) -> bool {
     strukt
         .fields
         .iter()
-        .all(|field| field.presence != Presence::Required)
+        .all(|field| field.presence != Presence::Required && field.fixed.is_none())
 }
 
 /// The default that a missing key of a response reads as; `None` where it stays an `Option`.

@@ -243,3 +243,75 @@ fn unions_by_type_and_by_keys() {
     let new: Holder = read(r#"{"by_type":{"new":1}}"#);
     assert!(matches!(new.by_type, Patch::Value(HolderByType::Unrecognized(_))));
 }
+
+#[test]
+fn subtypes_of_a_parent_that_names_the_discriminator() {
+    use api::union_subtypes::{Cat, Dog, Drink, Owner, OwnerFelines, Pet, Rule, Tea};
+    let lion: Pet = read(r#"{"kind":"lion","name":"l","lives":1,"mane":true}"#);
+    assert!(matches!(&lion, Pet::Lion(lion) if lion.mane == Some(true)), "{lion:?}");
+    let base: Pet = read(r#"{"kind":"pet","name":"b"}"#);
+    assert!(matches!(&base, Pet::Base(_)), "{base:?}");
+    for text in [
+        r#"{"pet":{"kind":"Dog","name":"d"},"pets":[{"kind":"cat","name":"c"},{"fins":2,"kind":"fish","name":"f"}]}"#,
+        r#"{"felines":{"kind":"lion","name":"l","mane":false}}"#,
+    ] {
+        same::<Owner>(text);
+    }
+    // What tells is filled in.
+    assert_eq!(written(&Pet::Cat(Cat::new("c"))), r#"{"kind":"cat","name":"c"}"#);
+    assert_eq!(written(&Dog::new("d")), r#"{"kind":"Dog","name":"d"}"#);
+    let deny: Rule = read(r#"{"kind":"deny","why":"w"}"#);
+    assert!(matches!(&deny, Rule::Deny(_)), "{deny:?}");
+    let lion: OwnerFelines = read(r#"{"kind":"lion","name":"l"}"#);
+    assert!(matches!(lion, OwnerFelines::Lion(_)));
+    // A key that only the discriminator names is written by the union.
+    same::<Drink>(r#"{"drink":"tea","sort":"green"}"#);
+    assert_eq!(written(&Drink::Tea(Tea::new("black"))), r#"{"drink":"tea","sort":"black"}"#);
+    // The default mapping is for what is absent or unknown.
+    for text in [r#"{"still":true}"#, r#"{"drink":"juice"}"#] {
+        let drink: Drink = read(text);
+        assert!(matches!(drink, Drink::Water(_)), "{text}");
+        same::<Drink>(text);
+    }
+}
+
+#[test]
+fn unions_by_the_values_of_keys_and_items() {
+    use api::union_by_values::{Content, Detail, Done, DoneNo, Holder, Nested, Rule, Several, Vectors};
+    let detail: Detail = read(r#"{"issue":"TOO_LONG","field":"f"}"#);
+    assert!(matches!(detail, Detail::Object2(_)));
+    let unknown: Detail = read(r#"{"issue":"NEW"}"#);
+    assert!(matches!(unknown, Detail::Unrecognized(_)));
+    for (text, expected) in [
+        (r#"{"content":"a"}"#, 1),
+        (r#"{"content":["a"]}"#, 2),
+        (r#"{"content":{"url":"u"}}"#, 3),
+    ] {
+        let content: Content = read(text);
+        let found = match content {
+            Content::Object(_) => 1,
+            Content::Object2(_) => 2,
+            Content::Object3(_) => 3,
+            _ => 0,
+        };
+        assert_eq!(found, expected, "{text}");
+        same::<Content>(text);
+    }
+    assert!(matches!(read(r#"{"done":false}"#), Done::No(_)));
+    assert_eq!(written(&Done::No(DoneNo::new())), r#"{"done":false}"#);
+    for text in ["[0.5]", "[[0.5],[]]", r#"[{"index":1}]"#, "[true]"] {
+        same::<Vectors>(text);
+    }
+    assert!(matches!(read("[[0.5]]"), Vectors::NumberArrayArray(_)));
+    assert!(matches!(read("[true]"), Vectors::Unrecognized(_)));
+    for text in [r#""typo""#, r#""new""#, r#"{"asc":"size"}"#] {
+        same::<Rule>(text);
+        same::<Nested>(text);
+    }
+    assert!(matches!(read("true"), Nested::Boolean(true)));
+    for text in ["1.5", r#""s""#, "[1]", r#"{"a":"x"}"#] {
+        same::<Several>(text);
+    }
+    let holder: Holder = read(r#"{"several":null}"#);
+    assert_eq!(holder.several, None);
+}

@@ -107,7 +107,7 @@ pub(super) fn leaf(value: &Value) -> Option<Json> {
 /// The property that tells a member of a union from the others, and its values.
 pub(super) fn tag(looks: &[Looks]) -> Option<(&String, &Vec<String>)> {
     looks.iter().find_map(|looks| match looks {
-        Looks::Object { tag, .. } => tag.as_ref().map(|(key, values)| (key, values)),
+        Looks::Tagged(key, values) => Some((key, values)),
         _ => None,
     })
 }

@@ -1,0 +1,329 @@
+//! What values of a union's members look like, so far as it takes to tell them apart.
+//!
+//! The decision is made here, once, and not by trying each member when a value comes: a tag, else the
+//! JSON type, else the sets of keys, and where those leave a doubt the values of keys that two
+//! members share. The runtime compares the tables.
+
+use super::Lower;
+use super::compose::Flat;
+use super::kind::{Kind, Part};
+use super::union::Tag;
+use crate::ir::Looks;
+use crate::model::{SchemaId, Types};
+use crate::source::Value;
+
+/// Values within values are looked at so far.
+const MAX_DEPTH: usize = 4;
+
+/// A union of more looks than this is not opened where it is a member of another.
+const MAX_LOOKS: usize = 128;
+
+/// Each object is compared with each other up to so many.
+const MAX_COMPARED: usize = 256;
+
+impl<'t> Lower<'_, 't, '_> {
+    /// What the values of each member look like.
+    pub(super) fn looks_of(&mut self, parts: &[Part<'t>], tag: Option<&Tag>) -> Vec<Vec<Looks>> {
+        self.looks_within(parts, tag, MAX_DEPTH)
+    }
+
+    fn looks_within(
+        &mut self,
+        parts: &[Part<'t>],
+        tag: Option<&Tag>,
+        depth: usize,
+    ) -> Vec<Vec<Looks>> {
+        let flats: Vec<Flat<'t>> = parts.iter().map(|part| self.flat_of(part)).collect();
+        let mut looks: Vec<Vec<Looks>> = Vec::with_capacity(parts.len());
+        for (index, (part, flat)) in parts.iter().zip(&flats).enumerate() {
+            let mut own = self.looks(part, flat, depth);
+            if let Some(tag) = tag {
+                let values = &tag.values[index];
+                if !values.is_empty() {
+                    let tagged = Looks::Tagged(tag.property.clone(), values.clone());
+                    own.retain(|look| !matches!(look, Looks::Object { .. } | Looks::Tagged(..)));
+                    own.insert(0, tagged);
+                }
+                if tag.default == Some(index) {
+                    own.push(Looks::Object {
+                        required: Vec::new(),
+                        properties: Vec::new(),
+                        values: Vec::new(),
+                    });
+                }
+            }
+            looks.push(own);
+        }
+        if depth > 0 {
+            self.look_into_lists(&flats, &mut looks, depth - 1);
+            self.look_into_objects(&flats, &mut looks, depth - 1);
+        }
+        looks
+    }
+
+    /// What values of an alternative look like from outside.
+    fn looks(&mut self, part: &Part<'t>, flat: &Flat<'t>, depth: usize) -> Vec<Looks> {
+        if let Some(looks) = self.looks_of_union(part, flat, depth) {
+            return looks;
+        }
+        let object = || Looks::Object {
+            required: flat.required.iter().map(|&name| name.to_owned()).collect(),
+            properties: flat
+                .properties
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect(),
+            values: Vec::new(),
+        };
+        let Some(types) = flat.types else {
+            return vec![
+                if !flat.properties.is_empty() || !flat.additional.is_empty() {
+                    object()
+                } else if !flat.items.is_empty() || !flat.prefix_items.is_empty() {
+                    Looks::Array
+                } else {
+                    Looks::Any
+                },
+            ];
+        };
+        types
+            .iter()
+            .map(|one| match one {
+                Types::BOOLEAN => Looks::Boolean,
+                Types::INTEGER => Looks::Integer,
+                Types::NUMBER => Looks::Number,
+                Types::STRING => Looks::String,
+                Types::ARRAY => Looks::Array,
+                _ => object(),
+            })
+            .collect()
+    }
+
+    /// The looks of an alternative that is a union itself.
+    fn looks_of_union(
+        &mut self,
+        part: &Part<'t>,
+        flat: &Flat<'t>,
+        depth: usize,
+    ) -> Option<Vec<Looks>> {
+        let (outer, parts) = match part {
+            Part::All(schemas) => self.alternatives(schemas)?,
+            Part::Flat(_) => match self.kind(flat) {
+                Kind::Union(parts) => (flat.clone(), parts),
+                _ => return None,
+            },
+        };
+        // A union that holds itself, or too many.
+        let Some(depth) = depth.checked_sub(1) else {
+            return Some(vec![Looks::Any]);
+        };
+        let flats: Vec<Flat<'t>> = parts.iter().map(|part| self.flat_of(part)).collect();
+        let tag = self.tag(&outer, &parts, &flats);
+        let looks: Vec<Looks> = self
+            .looks_within(&parts, tag.as_ref(), depth)
+            .into_iter()
+            .flatten()
+            .collect();
+        Some(if looks.len() > MAX_LOOKS {
+            vec![Looks::Any]
+        } else {
+            looks
+        })
+    }
+
+    /// The alternatives of schemas that come to a union.
+    pub(super) fn alternatives(
+        &mut self,
+        schemas: &[SchemaId],
+    ) -> Option<(Flat<'t>, Vec<Part<'t>>)> {
+        if let [only] = schemas
+            && let parent = self.referent(*only)
+            && let Some(parts) = self.subtype_parts(parent)
+        {
+            let flat = self.flatten(&[parent]);
+            return Some((flat, parts));
+        }
+        let flat = self.flatten(schemas);
+        match self.kind(&flat) {
+            Kind::Union(parts) => Some((flat, parts)),
+            _ => None,
+        }
+    }
+
+    /// Lists of several members are told apart by their items.
+    fn look_into_lists(&mut self, flats: &[Flat<'t>], looks: &mut [Vec<Looks>], depth: usize) {
+        let lists = looks
+            .iter()
+            .filter(|own| own.contains(&Looks::Array))
+            .count();
+        if lists < 2 {
+            return;
+        }
+        for (flat, own) in flats.iter().zip(looks) {
+            let Some(list) = own.iter_mut().find(|look| **look == Looks::Array) else {
+                continue;
+            };
+            let mut items: Vec<Looks> = Vec::new();
+            let all = flat.items.iter().map(|&item| vec![item]).take(1);
+            let all = all.chain(flat.prefix_items.iter().map(|&item| vec![item]));
+            for schemas in all.collect::<Vec<_>>() {
+                for look in self.looks_of_place(&schemas, depth) {
+                    if !items.contains(&look) {
+                        items.push(look);
+                    }
+                }
+            }
+            if !items.is_empty() && !items.contains(&Looks::Any) {
+                *list = Looks::Items(items);
+            }
+        }
+    }
+
+    /// What values of a place look like, listed ones by their values.
+    fn looks_of_place(&mut self, schemas: &[SchemaId], depth: usize) -> Vec<Looks> {
+        let key = (schemas.to_vec(), depth);
+        if let Some(known) = self.looks_known.get(&key) {
+            return known.clone();
+        }
+        let looks = self.find_looks_of_place(schemas, depth);
+        self.looks_known.insert(key, looks.clone());
+        looks
+    }
+
+    fn find_looks_of_place(&mut self, schemas: &[SchemaId], depth: usize) -> Vec<Looks> {
+        let flat = self.flatten(schemas);
+        let Some(values) = &flat.values else {
+            let part = Part::All(schemas.to_vec());
+            let parts = std::slice::from_ref(&part);
+            return self.looks_within(parts, None, depth).remove(0);
+        };
+        let mut text = Vec::new();
+        let mut literals = Vec::new();
+        for &node in values {
+            match self.sources.value(node) {
+                Value::String(value) => text.push(value.to_string()),
+                _ => literals.push(super::scalar::json(self.sources, node).to_string()),
+            }
+        }
+        let mut looks = Vec::new();
+        looks.extend((!text.is_empty()).then_some(Looks::Text(text)));
+        looks.extend((!literals.is_empty()).then_some(Looks::Literal(literals)));
+        looks
+    }
+
+    /// Objects that their keys leave in doubt are told apart by the values of a key they share.
+    fn look_into_objects(&mut self, flats: &[Flat<'t>], looks: &mut [Vec<Looks>], depth: usize) {
+        let objects: Vec<usize> = (0..looks.len())
+            .filter(|&index| {
+                let own = &looks[index];
+                own.len() == 1 && matches!(own[0], Looks::Object { .. })
+            })
+            .collect();
+        if !(2..=MAX_COMPARED).contains(&objects.len()) {
+            return;
+        }
+        let mut table: Vec<Vec<(&'t str, bool, Vec<Looks>)>> = Vec::with_capacity(objects.len());
+        for &index in &objects {
+            let flat = &flats[index];
+            let shared = |name: &str| {
+                let declares =
+                    |&&other: &&usize| flats[other].properties.iter().any(|(n, _)| *n == name);
+                objects.iter().filter(declares).take(2).count() == 2
+            };
+            let mut row = Vec::new();
+            for (name, schemas) in flat.properties.iter().filter(|(name, _)| shared(name)) {
+                let own = self.looks_of_place(schemas, depth);
+                row.push((*name, flat.required.contains(name), own));
+            }
+            table.push(row);
+        }
+        let mut keys: Vec<Vec<&'t str>> = vec![Vec::new(); objects.len()];
+        for a in 0..objects.len() {
+            for b in a + 1..objects.len() {
+                if by_keys(&flats[objects[a]], &flats[objects[b]]) {
+                    continue;
+                }
+                let told = table[a].iter().filter_map(|(name, required, looks)| {
+                    let (_, also, other) = table[b].iter().find(|(known, ..)| known == name)?;
+                    let constant = |looks: &[Looks]| {
+                        let listed =
+                            |look: &Looks| matches!(look, Looks::Text(_) | Looks::Literal(_));
+                        looks.iter().all(listed)
+                    };
+                    let rank = (*required && *also, constant(looks) && constant(other));
+                    disjoint(looks, other).then_some((rank, *name))
+                });
+                // The first of the best.
+                let best = told.reduce(|best, next| if next.0 > best.0 { next } else { best });
+                if let Some((_, name)) = best {
+                    for row in [a, b] {
+                        if !keys[row].contains(&name) {
+                            keys[row].push(name);
+                        }
+                    }
+                }
+            }
+        }
+        for ((index, keys), row) in objects.into_iter().zip(keys).zip(table) {
+            if let [Looks::Object { values, .. }] = looks[index].as_mut_slice() {
+                let told = row.into_iter().filter(|(name, ..)| keys.contains(name));
+                *values = told
+                    .map(|(name, _, looks)| (name.to_owned(), looks))
+                    .collect();
+            }
+        }
+    }
+}
+
+/// Whether each of two objects requires a key that the other does not declare.
+fn by_keys(a: &Flat<'_>, b: &Flat<'_>) -> bool {
+    let lacks = |a: &Flat<'_>, b: &Flat<'_>| {
+        let declared = |name: &str| b.properties.iter().any(|(known, _)| *known == name);
+        a.required.iter().any(|name| !declared(name))
+    };
+    lacks(a, b) && lacks(b, a)
+}
+
+/// Whether no value looks like one of each.
+fn disjoint(a: &[Looks], b: &[Looks]) -> bool {
+    a.iter().all(|a| b.iter().all(|b| apart(a, b)))
+}
+
+fn apart(a: &Looks, b: &Looks) -> bool {
+    let kind = |look: &Looks| match look {
+        Looks::Boolean => 0,
+        Looks::Integer | Looks::Number => 1,
+        Looks::String | Looks::Text(_) => 2,
+        Looks::Array | Looks::Items(_) => 3,
+        Looks::Object { .. } | Looks::Tagged(..) => 4,
+        Looks::Literal(_) | Looks::Any => 5,
+    };
+    match (a, b) {
+        (Looks::Any, _) | (_, Looks::Any) => false,
+        (Looks::Text(a), Looks::Text(b)) | (Looks::Literal(a), Looks::Literal(b)) => {
+            !a.iter().any(|value| b.contains(value))
+        }
+        // Listed values of other kinds are booleans and numbers.
+        (Looks::Literal(_), other) | (other, Looks::Literal(_)) => kind(other) > 1,
+        (Looks::Items(a), Looks::Items(b)) => disjoint(a, b),
+        (Looks::Tagged(key, a), Looks::Tagged(other, b)) => {
+            key == other && !a.iter().any(|value| b.contains(value))
+        }
+        (
+            Looks::Object {
+                required: a_required,
+                properties: a_properties,
+                ..
+            },
+            Looks::Object {
+                required: b_required,
+                properties: b_properties,
+                ..
+            },
+        ) => {
+            a_required.iter().any(|key| !b_properties.contains(key))
+                && b_required.iter().any(|key| !a_properties.contains(key))
+        }
+        (a, b) => kind(a) != kind(b),
+    }
+}

@@ -1,0 +1,94 @@
+//! The fields of a struct, and what they always hold.
+
+use super::Lower;
+use super::compose::Flat;
+use super::scalar;
+use super::schema::{Spot, make_secret, matches_name};
+use crate::ir::{Constant, Field, Parent, Presence, Scalar, Struct, TypeId};
+use crate::model::{SchemaId, Types};
+use crate::source::Value;
+
+impl<'t> Lower<'_, 't, '_> {
+    /// The struct of an object.
+    pub(super) fn structure_of(&mut self, id: TypeId, flat: &Flat<'t>) -> Struct {
+        let mut fields = Vec::with_capacity(flat.properties.len());
+        let component = flat.schemas.last().map(|&own| self.referent(own));
+        let added = self.added_properties(flat);
+        let own = flat
+            .properties
+            .iter()
+            .map(|property| (property, flat.required.contains(&property.0)));
+        let all = own.chain(added.iter().map(|property| (property, false)));
+        for ((name, schemas), required) in all {
+            if schemas
+                .iter()
+                .any(|&schema| self.document.schema(schema).boolean == Some(false))
+            {
+                continue;
+            }
+            let mut value = self.use_of(schemas, &Spot::new(Parent::Type(id), name));
+            if self
+                .options
+                .secrets
+                .iter()
+                .any(|pattern| matches_name(pattern, name))
+            {
+                make_secret(&mut value.ty);
+            }
+            let presence = match (required, value.nullable) {
+                (true, false) => Presence::Required,
+                (true, true) => Presence::Nullable,
+                (false, false) => Presence::Optional,
+                (false, true) => Presence::OptionalNullable,
+            };
+            let at = self.document.schema(schemas[0]).at;
+            let fixed = self.fixed(component, name, schemas, presence);
+            fields.push(Field {
+                at,
+                wire: (*name).to_owned(),
+                presence,
+                value,
+                fixed,
+            });
+        }
+        let extra = (!flat.additional.is_empty()).then(|| {
+            self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra"))
+                .element()
+        });
+        Struct { fields, extra }
+    }
+
+    /// The value that a field always has: what a discriminator says of the type that it stands in, or
+    /// a constant. Constant strings and integers are types that know their value.
+    fn fixed(
+        &mut self,
+        component: Option<SchemaId>,
+        name: &str,
+        schemas: &[SchemaId],
+        presence: Presence,
+    ) -> Option<Constant> {
+        let flat = self.flatten(schemas);
+        if !flat.is_scalar() {
+            return None;
+        }
+        if flat.types == Some(Types::STRING) {
+            let text = flat.values.is_some() || scalar::string(&flat).0 == Scalar::String;
+            let tag = component.and_then(|component| self.subtypes.only_value(component, name));
+            return tag
+                .filter(|_| text)
+                .map(|tag| Constant::Text(tag.to_owned()));
+        }
+        match flat.values.as_deref() {
+            Some(&[only]) if presence == Presence::Required => {
+                match (self.sources.value(only), flat.types) {
+                    (Value::Bool(value), Some(Types::BOOLEAN)) => Some(Constant::Bool(*value)),
+                    (Value::Number(text), Some(Types::NUMBER)) => {
+                        Some(Constant::Number(text.to_string()))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
