@@ -152,9 +152,7 @@ use super::{
             Look::Object(&["api_id", "api_key"], &["api_id", "api_key"]),
         ],
         /// `TokenCredsInput`.
-        TokenCredsInput(TokenCredsInput) = [
-            Look::Object(&["token"], &["token", "url"]),
-        ],
+        TokenCredsInput(TokenCredsInput) = [Look::Object(&["token"], &["token", "url"])],
         /// `TruckXCredsInput`.
         TruckXCredsInput(TruckXCredsInput) = [
             Look::Object(&["dot_number", "token"], &["dot_number", "token"]),
@@ -307,9 +305,7 @@ use super::{
             Look::Object(&["api_id", "api_key"], &["api_id", "api_key"]),
         ],
         /// `TokenCredsOutput`.
-        TokenCredsOutput(TokenCredsOutput) = [
-            Look::Object(&["token"], &["token", "url"]),
-        ],
+        TokenCredsOutput(TokenCredsOutput) = [Look::Object(&["token"], &["token", "url"])],
         /// `TruckXCredsOutput`.
         TruckXCredsOutput(TruckXCredsOutput) = [
             Look::Object(&["dot_number", "token"], &["dot_number", "token"]),
