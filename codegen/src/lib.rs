@@ -16,6 +16,7 @@ pub mod plan;
 mod resolve;
 pub mod scaffold;
 pub mod source;
+pub mod starter;
 
 use diag::Diagnostics;
 use manifest::Options;
@@ -45,6 +46,19 @@ pub struct ApiInput {
     pub options: Options,
 }
 
+impl ApiInput {
+    /// A document, with nothing said about it.
+    pub fn new(name: &str, document: InputFile) -> Self {
+        Self {
+            name: name.to_owned(),
+            document,
+            overlays: Vec::new(),
+            names_lock: None,
+            options: Options::default(),
+        }
+    }
+}
+
 /// Everything a crate is generated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -59,6 +73,27 @@ pub struct Input {
     pub keep_going: bool,
     /// A warning that the manifest does not allow fails the run, as an error does.
     pub deny_warnings: bool,
+}
+
+impl Input {
+    /// One API that is the crate: `client.invitations()`.
+    pub fn flat(api: ApiInput, command: &str) -> Self {
+        Self {
+            layout: Layout::Flat,
+            ..Self::nested(vec![api], command)
+        }
+    }
+
+    /// APIs that are a module each: `client.orgs().invitations()`.
+    pub fn nested(apis: Vec<ApiInput>, command: &str) -> Self {
+        Self {
+            apis,
+            layout: Layout::Nested,
+            command: command.to_owned(),
+            keep_going: false,
+            deny_warnings: false,
+        }
+    }
 }
 
 /// How APIs become modules.

@@ -4,7 +4,9 @@
 //! mistake of the file is reported at its place (E0304), not only the first one, which is why the
 //! table is read key by key and not through a derived `Deserialize`.
 
+pub mod keys;
 mod read;
+mod reference;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +16,7 @@ use toml::de::DeTable;
 use crate::diag::{Diagnostics, Place, Severity, codes};
 use crate::source::{FileId, Sources, Span};
 use read::{Spot, Table};
+pub use reference::{reference, schema};
 
 /// A crate, and the APIs that it is generated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +126,13 @@ pub fn read(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<
 }
 
 fn read_root(root: &DeTable<'_>, file: FileId, folder: &str, diags: &mut Diagnostics) -> Manifest {
-    let mut table = Table::new(root, Place::File(file), file, "the manifest");
+    let mut table = Table::new(
+        root,
+        Place::File(file),
+        file,
+        "the manifest",
+        &keys::MANIFEST,
+    );
     let mut manifest = Manifest {
         crate_name: String::new(),
         apis: Vec::new(),
@@ -169,7 +178,7 @@ fn read_api(
     let name = table.string("name", diags);
     let document = table.string("document", diags);
     let overlays = table.strings("overlays", diags);
-    let names = table.optional_string("names", diags);
+    let names = table.string("names", diags);
     let options = read_options(&mut table, diags);
     table.finish(diags);
 
@@ -215,7 +224,7 @@ fn read_api(
 }
 
 fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
-    let url = table.optional_string("url", diags);
+    let url = table.string("url", diags);
     let mut options = Options {
         url: url.map(|url| url.value),
         ..Options::default()
@@ -246,12 +255,12 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         }
         options.secrets.push(pattern.value);
     }
-    for rule in table.optional_tables("pagination", diags) {
+    for rule in table.tables("pagination", diags) {
         options.pagination.extend(read_pagination(rule, diags));
     }
-    for mut allow in table.optional_tables("allow", diags) {
+    for mut allow in table.tables("allow", diags) {
         let code = allow.string("code", diags);
-        let at = allow.optional_string("at", diags).map(|at| at.value);
+        let at = allow.string("at", diags).map(|at| at.value);
         if let Some(code) = code {
             if let Some(problem) = allow_problem(&code.value) {
                 diags.error(codes::BAD_MANIFEST, code.place, problem);
@@ -279,9 +288,9 @@ const STYLES: [(&str, Option<PaginationStyle>); 6] = [
 fn read_pagination(mut table: Table<'_>, diags: &mut Diagnostics) -> Option<PaginationRule> {
     let operations = table.strings("operations", diags);
     let style = table.string("style", diags);
-    let parameter = table.optional_string("parameter", diags);
-    let items = table.optional_string("items", diags);
-    let next = table.optional_string("next", diags);
+    let parameter = table.string("parameter", diags);
+    let items = table.string("items", diags);
+    let next = table.string("next", diags);
     table.finish(diags);
     let name = style?;
     let Some((_, style)) = STYLES.iter().find(|(known, _)| *known == name.value) else {

@@ -22,7 +22,7 @@ use crate::report::{self, Format};
 use download::{Download, Limits, download};
 
 /// The largest document that is taken: four times the largest that is known.
-const MAX_BYTES: u64 = 64 << 20;
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
 /// Take the published documents into spec/
 ///
@@ -188,8 +188,7 @@ fn take<'a>(
     let Some(text) = readable(&shown, &bytes, args.format) else {
         return Ok(Taken::Refused);
     };
-    let date = Timestamp::now().to_zoned(TimeZone::UTC).date().to_string();
-    let mut entry = Entry::new(&url, &bytes, &text, date, etag);
+    let mut entry = Entry::new(&url, &bytes, &text, today(), etag);
     if let Some(old) = old.filter(|old| old.sha256 == entry.sha256 && old.kept == entry.kept)
         && kept.as_ref() == Some(&text)
     {
@@ -206,11 +205,16 @@ fn take<'a>(
     }))
 }
 
+/// The one thing that comes from the clock.
+pub(crate) fn today() -> String {
+    Timestamp::now().to_zoned(TimeZone::UTC).date().to_string()
+}
+
 /// The text to keep, where the bytes are a document that can be read; else after its diagnostics.
 ///
 /// Mistakes inside of a document are not looked at: an overlay may mend them, and `regen` reports
 /// them.
-fn readable(shown: &str, bytes: &[u8], format: Format) -> Option<String> {
+pub(crate) fn readable(shown: &str, bytes: &[u8], format: Format) -> Option<String> {
     let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
     let file = sources.add(shown, bytes);
     if let Some(root) = source::parse(&mut sources, file, &mut diags) {

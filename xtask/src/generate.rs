@@ -155,24 +155,26 @@ fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
 /// An error where a folder holds something that this command did not make.
 fn refuse_foreign(out: &Path) -> Result<(), Error> {
     let shown = out.display();
-    let entries = match fs::read_dir(out) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(|error| {
-            Error::io("read the folder", &shown, &error).help("--out takes a folder")
-        })?,
-    };
-    // A folder that was only made a repository is as good as empty.
-    let empty = entries.flatten().all(|entry| entry.file_name() == ".git");
     let ours = ["Cargo.toml", "src/lib.rs", "src/api/mod.rs"].iter().any(|path| {
         matches!(files::read_if_there(&out.join(path)), Ok(Some(bytes)) if files::carries(&bytes, COMMAND))
     });
-    if empty || ours {
+    if ours || is_empty(out)? {
         return Ok(());
     }
     Err(Error::new(format!(
         "{shown} is not empty, and `{COMMAND}` did not make what is in it"
     ))
     .help("name another folder with --out, or write over files of the same names with --force"))
+}
+
+/// Whether a folder is not there, or holds nothing; one that was only made a repository is as good.
+pub(crate) fn is_empty(folder: &Path) -> Result<bool, Error> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(Error::io("read the folder", folder.display(), &error)
+            .help("name a folder, not a file")),
+        Ok(entries) => Ok(entries.flatten().all(|entry| entry.file_name() == ".git")),
+    }
 }
 
 /// Whether a file is there without the line that says that it is generated.

@@ -12,13 +12,15 @@ pub mod format;
 pub mod generate;
 pub mod lint;
 pub mod lock;
+pub mod manifest;
+pub mod new;
 pub mod overlay;
 pub mod project;
 pub mod regen;
 pub mod report;
 pub mod test;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -46,24 +48,33 @@ enum Command {
     Fetch(fetch::Args),
     Regen(regen::Args),
     Generate(generate::Args),
+    New(new::Args),
     Lint(lint::Args),
     Overlay(overlay::Args),
+    Manifest(manifest::Args),
     Dump(dump::Args),
     Corpus(corpus::Args),
     Test(test::Args),
 }
 
-/// Parses the command line, runs the command, and gives the exit code.
+/// Parses the command line, runs the command on this repository, and gives the exit code.
 pub fn main() -> ExitCode {
+    main_at(&project::root())
+}
+
+/// [`main`] on another workspace: what the xtask of one made by `new` calls.
+pub fn main_at(root: &Path) -> ExitCode {
     // Wrong usage ends here with exit code 2.
     let cli = Cli::parse();
-    let root = cli.root.unwrap_or_else(project::root);
+    let root = cli.root.unwrap_or_else(|| root.to_owned());
     let result = match &cli.command {
         Command::Fetch(args) => fetch::run(&root, args),
         Command::Regen(args) => regen::run(&root, args),
         Command::Generate(args) => generate::run(&root, args),
+        Command::New(args) => new::run(args),
         Command::Lint(args) => lint::run(&root, args),
         Command::Overlay(args) => overlay::run(&root, args),
+        Command::Manifest(args) => Ok(manifest::run(args)),
         Command::Dump(args) => dump::run(&root, args),
         Command::Corpus(args) => corpus::run(&root, args),
         Command::Test(args) => test::run(&root, args),

@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{self, Kind};
 use crate::diag::{Diagnostics, Place, codes};
 use crate::source::{FileId, Span};
 
@@ -13,37 +14,34 @@ pub(super) struct Spot<T> {
     pub(super) place: Place,
 }
 
-/// A table that is being read, and the keys that were asked for.
+/// A table that is being read, with the keys that it can have.
 pub(super) struct Table<'a> {
     table: &'a DeTable<'a>,
     place: Place,
     file: FileId,
     what: String,
-    known: Vec<&'static str>,
+    keys: &'static keys::Table,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(table: &'a DeTable<'a>, place: Place, file: FileId, what: &str) -> Self {
+    pub(super) fn new(
+        table: &'a DeTable<'a>,
+        place: Place,
+        file: FileId,
+        what: &str,
+        keys: &'static keys::Table,
+    ) -> Self {
         Self {
             table,
             place,
             file,
             what: what.to_owned(),
-            known: Vec::new(),
+            keys,
         }
     }
 
-    /// A string that has to be there and to say something.
+    /// A string, which has to say something.
     pub(super) fn string(
-        &mut self,
-        key: &'static str,
-        diags: &mut Diagnostics,
-    ) -> Option<Spot<String>> {
-        let value = self.required(key, diags)?;
-        self.to_string(key, value, diags)
-    }
-
-    pub(super) fn optional_string(
         &mut self,
         key: &'static str,
         diags: &mut Diagnostics,
@@ -64,73 +62,60 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// A table that has to be there.
     pub(super) fn table(
         &mut self,
         key: &'static str,
         diags: &mut Diagnostics,
     ) -> Option<Table<'a>> {
-        let value = self.required(key, diags)?;
+        let value = self.take(key)?;
         self.to_table(key, value, diags)
     }
 
-    /// A list of tables with at least one.
-    pub(super) fn tables(&mut self, key: &'static str, diags: &mut Diagnostics) -> Vec<Table<'a>> {
-        match self.required(key, diags) {
-            Some(_) => self.optional_tables(key, diags),
-            None => Vec::new(),
-        }
-    }
-
     /// A list of tables; an empty one where it is absent.
-    pub(super) fn optional_tables(
-        &mut self,
-        key: &'static str,
-        diags: &mut Diagnostics,
-    ) -> Vec<Table<'a>> {
+    pub(super) fn tables(&mut self, key: &'static str, diags: &mut Diagnostics) -> Vec<Table<'a>> {
         self.array(key, "tables", diags)
             .iter()
             .filter_map(|item| self.to_table(key, item, diags))
             .collect()
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that are not of this table, and those that have to be there and are not.
     pub(super) fn finish(self, diags: &mut Diagnostics) {
+        for key in self.keys.keys.iter().filter(|key| key.required) {
+            if !self.table.contains_key(key.name) {
+                diags.error(
+                    codes::BAD_MANIFEST,
+                    self.place,
+                    format!("{} needs the key `{}`", self.what, key.name),
+                );
+            }
+        }
+        let known: Vec<&str> = self.keys.keys.iter().map(|key| key.name).collect();
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
-            if self.known.contains(&name) {
+            if known.contains(&name) {
                 continue;
             }
             let problem = format!("{} has no key `{name}`", self.what);
             let diagnostic = diags.error(codes::BAD_MANIFEST, self.place_of(key), problem);
-            match nearest(name, &self.known) {
+            match nearest(name, &known) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help(format!("it has {}", list(&self.known))),
+                None => diagnostic.help(format!("it has {}", list(&known))),
             };
         }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        if !self.known.contains(&key) {
-            self.known.push(key);
-        }
-        self.table.get(key)
+    fn key(&self, name: &str) -> Option<&'static keys::Key> {
+        self.keys.keys.iter().find(|key| key.name == name)
     }
 
-    fn required(
-        &mut self,
-        key: &'static str,
-        diags: &mut Diagnostics,
-    ) -> Option<&'a Spanned<DeValue<'a>>> {
-        let value = self.take(key);
-        if value.is_none() {
-            diags.error(
-                codes::BAD_MANIFEST,
-                self.place,
-                format!("{} needs the key `{key}`", self.what),
-            );
-        }
-        value
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        // What is read has to stand in the reference.
+        debug_assert!(
+            self.key(key).is_some(),
+            "`{key}` is not in manifest/keys.rs"
+        );
+        self.table.get(key)
     }
 
     fn array(
@@ -181,12 +166,13 @@ impl<'a> Table<'a> {
         diags: &mut Diagnostics,
     ) -> Option<Table<'a>> {
         match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(
-                table,
-                self.place_of(value),
-                self.file,
-                &format!("`{key}`"),
-            )),
+            DeValue::Table(table) => {
+                let (Kind::Table(keys) | Kind::Tables(keys)) = self.key(key)?.kind else {
+                    return None;
+                };
+                let (place, what) = (self.place_of(value), format!("`{key}`"));
+                Some(Table::new(table, place, self.file, &what, keys))
+            }
             _ => {
                 self.wrong_kind(key, value, "a table", diags);
                 None

@@ -1,6 +1,7 @@
 //! Manifests that read, and every mistake with its place.
 
-use super::{Manifest, PaginationStyle, read, resolve};
+use super::keys::{Key, Kind, MANIFEST, Table};
+use super::{Manifest, PaginationStyle, read, reference, resolve, schema};
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
 
@@ -225,4 +226,85 @@ fn pagination_rules() {
             "9:1 `pagination` has no key `param` [did you mean `parameter`?]",
         ],
     );
+}
+
+#[test]
+fn reference_and_schema_are_current() {
+    for (path, kept, made, command) in [
+        (
+            "docs/manifest.md",
+            include_str!("../../../docs/manifest.md"),
+            reference(),
+            "cargo xtask manifest",
+        ),
+        (
+            "docs/spandrel.schema.json",
+            include_str!("../../../docs/spandrel.schema.json"),
+            schema(),
+            "cargo xtask manifest --schema",
+        ),
+    ] {
+        assert!(
+            kept == made,
+            "{path} is out of date; run `{command} > {path}`"
+        );
+    }
+}
+
+/// Every example of the reference reads, and has the key that it is the example of.
+#[test]
+fn every_example_reads() {
+    fn each(table: &'static Table, check: &mut impl FnMut(&'static Table, &'static Key)) {
+        for key in table.keys {
+            check(table, key);
+            if let Kind::Table(inner) | Kind::Tables(inner) = key.kind {
+                each(inner, check);
+            }
+        }
+    }
+    let mut count = 0;
+    each(&MANIFEST, &mut |table, key| {
+        count += 1;
+        let text = match table.heading {
+            "spandrel.toml" if key.name == "crate" => {
+                with("").replace("[crate]\nname = \"shop\"", key.example)
+            }
+            "spandrel.toml" => format!("[crate]\nname = \"shop\"\n{}", key.example),
+            "[crate]" => with("").replace("name = \"shop\"", key.example),
+            "[[api]]" if key.required => {
+                let line = format!("{} = ", key.name);
+                let lines = with("");
+                let old = lines.lines().skip(2).find(|old| old.starts_with(&line));
+                lines.replace(old.unwrap(), key.example)
+            }
+            "[[api]]" => with(key.example),
+            // The other keys of these tables come from the example of the table.
+            heading => {
+                let name = heading.trim_matches(['[', ']']).rsplit('.').next().unwrap();
+                let outer = super::keys::API.keys.iter().find(|key| key.name == name);
+                let whole = outer
+                    .unwrap_or_else(|| panic!("{heading} is not below [[api]]"))
+                    .example;
+                let inline = whole.contains("= [{");
+                if inline
+                    || whole
+                        .lines()
+                        .any(|line| line.starts_with(&format!("{} = ", key.name)))
+                {
+                    with(whole)
+                } else {
+                    with(&format!("{whole}\n{}", key.example))
+                }
+            }
+        };
+        let (manifest, lines) = parse(&text);
+        assert!(
+            manifest.is_some() && lines.is_empty(),
+            "{} {}: {lines:?}\n{text}",
+            table.heading,
+            key.name
+        );
+        assert!(schema().contains(&format!("\"{}\"", key.name)));
+    });
+    assert!(count >= 18, "{count}");
 }

@@ -6,6 +6,7 @@ mod corpus;
 mod fetch;
 mod files;
 mod generate;
+mod new;
 mod overlay;
 mod regen;
 mod spec;

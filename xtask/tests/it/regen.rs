@@ -182,7 +182,7 @@ fn a_mistake_in_the_manifest_is_placed() {
     );
     let run = tree.xtask_as_root(&["regen"]).expect(1);
     assert!(
-        run.stderr.contains("--> spec/spandrel.toml:5:"),
+        run.stderr.contains("--> spec/spandrel.toml:6:"),
         "{}",
         run.stderr
     );

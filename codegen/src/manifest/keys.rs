@@ -1,0 +1,237 @@
+//! Every key of the manifest, once: the reader refuses a key that is not here, `docs/manifest.md` and
+//! the JSON Schema for editors are made from here (`cargo xtask manifest`).
+
+/// A table of the manifest.
+#[derive(Debug)]
+pub struct Table {
+    /// Its heading, as it is written: `[[api]]`.
+    pub heading: &'static str,
+    /// What it is for.
+    pub docs: &'static str,
+    /// Its keys, in the order of the reference.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What it says; what holds where it is absent.
+    pub docs: &'static str,
+    /// How it is written, in a line or a few.
+    pub example: &'static str,
+}
+
+/// What a key holds.
+#[derive(Debug)]
+pub enum Kind {
+    /// A string.
+    String,
+    /// One of these strings.
+    Choice(&'static [&'static str]),
+    /// A list of strings.
+    Strings,
+    /// A table.
+    Table(&'static Table),
+    /// A list of tables.
+    Tables(&'static Table),
+}
+
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+
+const fn key(
+    name: &'static str,
+    kind: Kind,
+    required: bool,
+    docs: &'static str,
+    example: &'static str,
+) -> Key {
+    Key {
+        name,
+        kind,
+        required,
+        docs,
+        example,
+    }
+}
+
+/// The manifest as a whole.
+pub static MANIFEST: Table = Table {
+    heading: "spandrel.toml",
+    docs: "Which documents a crate is made from, and what its maintainers decided about them. Paths are \
+           relative to the manifest's own folder. A key that is not here is an error, and so is a setting \
+           that nothing in the document needs.",
+    keys: &[
+        key(
+            "crate",
+            Kind::Table(&CRATE),
+            REQUIRED,
+            "The crate.",
+            "[crate]\nname = \"shop-sdk\"",
+        ),
+        key(
+            "api",
+            Kind::Tables(&API),
+            REQUIRED,
+            "The APIs, each a module of the crate and an accessor on its client.",
+            "[[api]]\nname = \"pets\"\ndocument = \"pets/openapi.json\"",
+        ),
+    ],
+};
+
+static CRATE: Table = Table {
+    heading: "[crate]",
+    docs: "The crate that is generated.",
+    keys: &[key(
+        "name",
+        Kind::String,
+        REQUIRED,
+        "Its name: a letter, then letters, digits, `-` and `_`.",
+        "name = \"shop-sdk\"",
+    )],
+};
+
+/// What can be said about one API.
+pub static API: Table = Table {
+    heading: "[[api]]",
+    docs: "One document, and what is decided about it.",
+    keys: &[
+        key(
+            "name",
+            Kind::String,
+            REQUIRED,
+            "The module, and the accessor on the client: a lower-case letter, then lower-case letters, \
+             digits and `_`.",
+            "name = \"pets\"",
+        ),
+        key(
+            "document",
+            Kind::String,
+            REQUIRED,
+            "The OpenAPI document, JSON or YAML, as it was published.",
+            "document = \"pets/openapi.json\"",
+        ),
+        key(
+            "url",
+            Kind::String,
+            OPTIONAL,
+            "Where the document is published: `cargo xtask fetch` takes it from there. `https://` only.",
+            "url = \"https://pets.example/openapi.json\"",
+        ),
+        key(
+            "overlays",
+            Kind::Strings,
+            OPTIONAL,
+            "Corrections (OpenAPI Overlay 1.0 and 1.1), applied in this order. An action that matches nothing \
+             is an error.",
+            "overlays = [\"pets/overlay.yaml\"]",
+        ),
+        key(
+            "names",
+            Kind::String,
+            OPTIONAL,
+            "The file that keeps every Rust name that was given once. `<name>/names.lock` where it is absent.",
+            "names = \"pets/names.lock\"",
+        ),
+        key(
+            "exclude",
+            Kind::Strings,
+            OPTIONAL,
+            "Extensions that take an operation out of the SDK where they are true.",
+            "exclude = [\"x-internal\"]",
+        ),
+        key(
+            "secrets",
+            Kind::Strings,
+            OPTIONAL,
+            "Names of properties whose strings are secrets, with `*` at either end. Beside `format: password` \
+             and `x-sensitive: true` of the document.",
+            "secrets = [\"*_token\", \"api_key\"]",
+        ),
+        key(
+            "pagination",
+            Kind::Tables(&PAGINATION),
+            OPTIONAL,
+            "How lists go on, where the names of parameters and properties do not show it. The first rule that \
+             names an operation decides.",
+            "[[api.pagination]]\noperations = [\"list_*\"]\nstyle = \"offset\"\nparameter = \"offset\"",
+        ),
+        key(
+            "allow",
+            Kind::Tables(&ALLOW),
+            OPTIONAL,
+            "Warnings that were looked at and are accepted. A line that no warning needs is an error.",
+            "allow = [{ code = \"W0103\", at = \"#/components/schemas/Fleet\" }]",
+        ),
+    ],
+};
+
+static PAGINATION: Table = Table {
+    heading: "[[api.pagination]]",
+    docs: "How the lists of some operations are followed.",
+    keys: &[
+        key(
+            "operations",
+            Kind::Strings,
+            REQUIRED,
+            "The operations, by operationId, with `*` at either end.",
+            "operations = [\"list_*\"]",
+        ),
+        key(
+            "style",
+            Kind::Choice(&["none", "cursor", "offset", "page", "link", "link-header"]),
+            REQUIRED,
+            "What asks for the next part: a `cursor` of the part before, an `offset` in items, the number of a \
+             `page`, a `link` in the part before, its `link-header`; `none` where lists are not followed.",
+            "style = \"cursor\"",
+        ),
+        key(
+            "parameter",
+            Kind::String,
+            OPTIONAL,
+            "The query parameter of `cursor`, `offset` and `page`, which need it.",
+            "parameter = \"cursor\"",
+        ),
+        key(
+            "items",
+            Kind::String,
+            OPTIONAL,
+            "The property with the items; the only array of the page where it is absent.",
+            "items = \"rows\"",
+        ),
+        key(
+            "next",
+            Kind::String,
+            OPTIONAL,
+            "The property with the cursor or link, which `cursor` and `link` need.",
+            "next = \"next_page\"",
+        ),
+    ],
+};
+
+static ALLOW: Table = Table {
+    heading: "[[api.allow]]",
+    docs: "A warning that is accepted.",
+    keys: &[
+        key(
+            "code",
+            Kind::String,
+            REQUIRED,
+            "The code of the warning (docs/diagnostics.md).",
+            "code = \"W0103\"",
+        ),
+        key(
+            "at",
+            Kind::String,
+            OPTIONAL,
+            "The JSON pointer of its place; everywhere where it is absent.",
+            "at = \"#/components/schemas/Fleet\"",
+        ),
+    ],
+};
