@@ -227,7 +227,7 @@ fn stages(
     if api.options.lint {
         lint::check(&document, &draft, sources, &api.options, diags);
     }
-    let planned = plan::plan(&api.name, layout, draft, lock, sources, diags);
+    let planned = plan::plan(&api.name, layout, draft, lock, &api.options, sources, diags);
     go_on(diags).then_some(planned)
 }
 

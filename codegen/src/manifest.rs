@@ -4,6 +4,7 @@
 //! mistake of the file is reported at its place (E0304), not only the first one, which is why the
 //! table is read key by key and not through a derived `Deserialize`.
 
+mod choices;
 pub mod keys;
 mod read;
 mod reference;
@@ -11,10 +12,14 @@ mod reference;
 mod tests;
 
 use syn::parse_str;
+use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diag::{Diagnostics, Place, Severity, codes};
 use crate::source::{FileId, Sources, Span};
+pub(crate) use choices::fits;
+pub use choices::{Derive, Rename, Renamed, Selector};
+pub(crate) use read::nearest;
 use read::{Spot, Table};
 pub use reference::{reference, schema};
 
@@ -47,8 +52,16 @@ pub struct ManifestApi {
 pub struct Options {
     /// Where the document is published.
     pub url: Option<String>,
-    /// Extensions (`x-excluded`) that take an operation out of the SDK where they are true.
-    pub exclude: Vec<String>,
+    /// The operations of the SDK, and the types that they need; everything where it is empty.
+    pub include: Vec<Selector>,
+    /// Operations that are left out, with the types that only they need.
+    pub exclude: Vec<Selector>,
+    /// Names that are given in place of those that the document suggests.
+    pub renames: Vec<Rename>,
+    /// What is put before the declarations of types.
+    pub derives: Vec<Derive>,
+    /// Whether what other generators read (`x-fern-*`, `x-speakeasy-*`, `x-ms-*`) is not looked at.
+    pub ignore_vendor_extensions: bool,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.
     pub secrets: Vec<String>,
     /// How lists are followed, where the document's own names do not show it; the first rule that
@@ -102,27 +115,52 @@ pub struct Allow {
 
 /// Reads a manifest; `None` after a diagnostic.
 pub fn read(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Manifest> {
-    let source = sources.file(file);
-    let (root, errors) = DeTable::parse_recoverable(source.text());
+    let before = diags.count(Severity::Error);
+    let (root, errors) = parse(sources, file, diags);
+    if errors {
+        return None;
+    }
+    let path = sources.file(file).path();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let manifest = read_root(root.get_ref(), file, folder, diags);
+    (diags.count(Severity::Error) == before).then_some(manifest)
+}
+
+/// The TOML of a file, and whether there were errors in it, which are reported.
+fn parse<'s>(
+    sources: &'s Sources,
+    file: FileId,
+    diags: &mut Diagnostics,
+) -> (Spanned<DeTable<'s>>, bool) {
+    let (root, errors) = DeTable::parse_recoverable(sources.file(file).text());
     for error in &errors {
         let place = error.span().map_or(Place::File(file), |span| {
             Place::Span(file, Span::new(span.start, span.end))
         });
-        diags.error(
-            codes::BAD_MANIFEST,
-            place,
-            error.message().replace('\n', ", "),
-        );
+        let message = error.message().replace('\n', ", ");
+        diags.error(codes::BAD_MANIFEST, place, message);
     }
-    let before = diags.count(Severity::Error) - errors.len();
-    let folder = source
-        .path()
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    let manifest = errors
-        .is_empty()
-        .then(|| read_root(root.get_ref(), file, folder, diags))?;
-    (diags.count(Severity::Error) == before).then_some(manifest)
+    (root, !errors.is_empty())
+}
+
+/// Reads a file that has the options of one API and nothing else, as `generate --config` takes it;
+/// `None` after a diagnostic.
+pub fn read_options_file(
+    sources: &Sources,
+    file: FileId,
+    diags: &mut Diagnostics,
+) -> Option<Options> {
+    let before = diags.count(Severity::Error);
+    let (root, errors) = parse(sources, file, diags);
+    if !errors {
+        let (root, place) = (root.get_ref(), Place::File(file));
+        let mut table =
+            Table::new(root, place, file, "the file of options", &keys::API).without(keys::FILES);
+        let options = read_options(&mut table, diags);
+        table.finish(diags);
+        return (diags.count(Severity::Error) == before).then_some(options);
+    }
+    None
 }
 
 fn read_root(root: &DeTable<'_>, file: FileId, folder: &str, diags: &mut Diagnostics) -> Manifest {
@@ -229,18 +267,7 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         url: url.map(|url| url.value),
         ..Options::default()
     };
-    for extension in table.strings("exclude", diags) {
-        if !extension.value.starts_with("x-") {
-            diags
-                .error(
-                    codes::BAD_MANIFEST,
-                    extension.place,
-                    format!("`{}` is not an extension", extension.value),
-                )
-                .help("extensions start with `x-`: `x-excluded`");
-        }
-        options.exclude.push(extension.value);
-    }
+    choices::read(table, &mut options, diags);
     for pattern in table.strings("secrets", diags) {
         let inner = pattern.value.strip_prefix('*').unwrap_or(&pattern.value);
         let inner = inner.strip_suffix('*').unwrap_or(inner);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
-use spandrel_codegen::manifest::is_crate_name;
+use spandrel_codegen::manifest::{Selector, is_crate_name};
 use spandrel_codegen::scaffold::{Scaffold, scaffold};
 use spandrel_codegen::{Output, generate};
 
@@ -26,7 +26,8 @@ pub const GENERATED: &str = "src/api";
 /// those in src/api whose first line you deleted is yours and stays.
 #[derive(Clone, Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  cargo xtask generate --spec openapi.yaml --out ../shop --name shop"
+    after_help = "Examples:\n  cargo xtask generate --spec openapi.yaml --out ../shop --name shop\n  \
+                  cargo xtask generate --spec openapi.yaml --out ../shop --name shop --include tag:Pets --exclude 'path:/internal/*'"
 )]
 pub struct Args {
     /// The document, JSON or YAML
@@ -41,6 +42,16 @@ pub struct Args {
     /// The name of the crate
     #[arg(long, value_name = "CRATE")]
     pub name: String,
+    /// What is generated and how it is called: a file with the keys of an `[[api]]` of a manifest
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Only these operations and the types that they need: `tag:Pets`, `path:/v2/*`,
+    /// `operation:list_*` or `x-public`; may be repeated
+    #[arg(long, value_name = "WHICH", value_parser = Selector::parse)]
+    pub include: Vec<Selector>,
+    /// Not these operations, nor the types that only they need; may be repeated
+    #[arg(long, value_name = "WHICH", value_parser = Selector::parse)]
+    pub exclude: Vec<Selector>,
     /// Write what can be generated although there are errors
     #[arg(long)]
     pub keep_going: bool,
@@ -70,6 +81,16 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let module = args.name.replace('-', "_").to_ascii_lowercase();
     let mut input = project::single(&module, &args.spec, &args.overlay, COMMAND, args.keep_going)?;
     input.deny_warnings = args.deny_warnings;
+    if let Some(api) = input.apis.first_mut() {
+        if let Some(config) = &args.config {
+            match project::options(config, args.format)? {
+                Some(options) => api.options = options,
+                None => return Ok(Outcome::Findings),
+            }
+        }
+        api.options.include.extend(args.include.iter().cloned());
+        api.options.exclude.extend(args.exclude.iter().cloned());
+    }
     let output = generate(&input);
     let failed = output.diagnostics.has_errors();
     let consequence = if args.keep_going {

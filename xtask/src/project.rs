@@ -94,6 +94,22 @@ pub fn input_with<'a>(
     })
 }
 
+/// Reads a file of options; `None` after its diagnostics were printed.
+pub fn options(path: &Path, format: Format) -> Result<Option<Options>, Error> {
+    let shown = path.display().to_string();
+    let help = "it has the keys of an `[[api]]` of a manifest, but for its name and files";
+    let bytes = error::read(path, &shown, help)?;
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let file = sources.add(&shown, &bytes);
+    let options = manifest::read_options_file(&sources, file, &mut diags);
+    if options.is_none() {
+        diags.sort(&sources);
+        report::diagnostics(format, &diags, &sources);
+        report::verdict(&diags, "nothing was read but the options");
+    }
+    Ok(options)
+}
+
 /// Reads one document that somebody named, with paths as they typed them.
 pub fn single(
     name: &str,

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Paragraph};
 use super::file::File;
-use super::structs::type_docs;
+use super::structs::{attributes, type_docs};
 use crate::ir::{Shape, TypeId, Variant};
 use crate::plan::Api;
 
@@ -50,6 +50,7 @@ fn table<T>(
         Some("") => text.push_str("    #[deprecated]\n"),
         Some(note) => text.push_str(&format!("    #[deprecated(note = {note:?})]\n")),
     }
+    text.push_str(&attributes(file.api, id, "    "));
     text.push_str(&format!("    pub enum {} {{\n", names.ident));
     for (variant, name) in variants.iter().zip(&names.members) {
         let docs: Vec<Paragraph> = variant

@@ -59,6 +59,12 @@ pub(super) fn deprecated(note: &Option<String>) -> TokenStream {
     }
 }
 
+/// What the manifest puts before a type, a line each.
+pub(super) fn attributes(api: &Api, id: TypeId, indent: &str) -> String {
+    let lines = api.attributes.get(&id).into_iter().flatten();
+    lines.map(|line| format!("{indent}{line}\n")).collect()
+}
+
 fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
     file.names_type(id);
     let def = file.api.draft.ty(id);
@@ -78,10 +84,12 @@ fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
     let ty = file.ty(&used.ty);
     if file.api.newtypes.contains(&id) {
         let derives = derives(file, file.api.facts[id.0 as usize]);
+        let attributes = path(&attributes(file.api, id, ""));
         file.item(quote! {
             #docs
             #deprecated
             #derives
+            #attributes
             #[serde(transparent)]
             pub struct #ident(pub #ty);
         });
@@ -109,6 +117,7 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
     let docs = docs::attrs(&type_docs(&names.ident, def), 0);
     let deprecated = deprecated(&def.deprecated);
     let derives = derives(file, facts);
+    let attributes = path(&attributes(file.api, id, ""));
     let ident = ident(&names.ident);
     let fields: Vec<TokenStream> = strukt
         .fields
@@ -131,6 +140,7 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
         #docs
         #deprecated
         #derives
+        #attributes
         #[non_exhaustive]
         pub struct #ident { #(#fields)* #extra }
     });

@@ -3,7 +3,7 @@
 use super::docs;
 use super::docs::Paragraph;
 use super::file::File;
-use super::structs::type_docs;
+use super::structs::{attributes, type_docs};
 use super::types::described;
 use crate::ir::{Looks, Member, Shape, TypeId};
 use crate::plan::Api;
@@ -39,6 +39,7 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
         ""
     };
     text.push_str(&format!("    #[derive(Clone, Debug, PartialEq{eq})]\n"));
+    text.push_str(&attributes(file.api, id, "    "));
     text.push_str(&format!("    pub enum {} {{\n", names.ident));
     for (index, (member, name)) in members.iter().zip(&names.members).enumerate() {
         let ty = file.ty(&member.ty).to_string().replace(' ', "");

@@ -20,6 +20,7 @@ mod prose;
 mod scalar;
 mod schema;
 mod security;
+mod selection;
 mod subtypes;
 mod union;
 
@@ -55,7 +56,6 @@ pub(crate) fn lower(
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
-        used_exclusions: Vec::new(),
     };
     lower.components();
     let mut operations = lower.operations();
@@ -101,7 +101,6 @@ struct Lower<'a, 't, 'd> {
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,
-    used_exclusions: Vec<bool>,
 }
 
 impl Lower<'_, '_, '_> {

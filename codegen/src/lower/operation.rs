@@ -9,7 +9,6 @@ use crate::ir::{
     Body, Coding, ErrorSet, Group, Media, Operation, Parent, Payload, Reply, Status, Success, Use,
 };
 use crate::model::{self, SchemaId};
-use crate::source::Value;
 
 /// The methods that a call can have.
 const METHODS: &[&str] = &[
@@ -23,11 +22,11 @@ impl<'t> Lower<'_, 't, '_> {
     /// Lowers every operation that is not excluded; one that cannot be expressed costs itself.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let document = self.document;
-        self.used_exclusions = vec![false; self.options.exclude.len()];
+        let selected = self.selected();
         self.declared_groups();
         let mut operations = Vec::new();
-        for operation in &document.operations {
-            if self.is_excluded(operation) {
+        for (operation, selected) in document.operations.iter().zip(selected) {
+            if !selected {
                 self.left_out += 1;
                 continue;
             }
@@ -38,17 +37,6 @@ impl<'t> Lower<'_, 't, '_> {
                     self.left_out += 1;
                     self.forget_types(types);
                 }
-            }
-        }
-        for (extension, used) in self.options.exclude.iter().zip(&self.used_exclusions) {
-            if !used {
-                self.diags
-                    .error(
-                        codes::UNUSED_SETTING,
-                        Place::Node(document.at),
-                        format!("`exclude` names `{extension}`, and no operation has it"),
-                    )
-                    .help("take it out of `exclude` in the manifest");
             }
         }
         self.drop_empty_groups(&mut operations);
@@ -97,26 +85,6 @@ impl<'t> Lower<'_, 't, '_> {
         self.groups.retain(|_| used.next().unwrap_or(false));
     }
 
-    fn is_excluded(&mut self, operation: &model::Operation<'_>) -> bool {
-        let mut excluded = false;
-        for (index, name) in self.options.exclude.iter().enumerate() {
-            let Some(entry) = operation
-                .extensions
-                .iter()
-                .find(|entry| &*entry.key == name)
-            else {
-                continue;
-            };
-            self.used_exclusions[index] = true;
-            excluded |= match self.sources.value(entry.value) {
-                Value::Bool(value) => *value,
-                Value::String(text) => &**text == "true",
-                _ => false,
-            };
-        }
-        excluded
-    }
-
     fn operation(
         &mut self,
         operation: &model::Operation<'t>,
@@ -142,10 +110,7 @@ impl<'t> Lower<'_, 't, '_> {
         let group = operation.tags.first().map(|tag| self.group(tag, None));
         Ok(Operation {
             at: operation.at,
-            id: match operation.id {
-                Some((id, _)) => id.to_owned(),
-                None => format!("{} {}", operation.method, operation.path),
-            },
+            id: super::selection::id(operation),
             hint: operation.id.map(|(id, _)| {
                 without_fastapi_tail(id, operation.path, &operation.method).to_owned()
             }),

@@ -36,6 +36,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A list of strings.
     Strings,
+    /// `true` or `false`.
+    Flag,
     /// A table.
     Table(&'static Table),
     /// A list of tables.
@@ -140,11 +142,42 @@ pub static API: Table = Table {
             "names = \"pets/names.lock\"",
         ),
         key(
+            "include",
+            Kind::Strings,
+            OPTIONAL,
+            "The operations of the SDK, with the types that they need: `tag:Pets`, `path:/v2/*`, \
+             `operation:list_*` (by operationId, or `GET /path`), or `x-public` for those where the extension is \
+             true. `*` stands for any characters. All where it is absent.",
+            "include = [\"tag:Pets\", \"path:/v2/*\"]",
+        ),
+        key(
             "exclude",
             Kind::Strings,
             OPTIONAL,
-            "Extensions that take an operation out of the SDK where they are true.",
-            "exclude = [\"x-internal\"]",
+            "Operations that are left out, written as in `include`, with the types that only they need.",
+            "exclude = [\"x-internal\", \"operation:debug_*\"]",
+        ),
+        key(
+            "rename",
+            Kind::Tables(&RENAME),
+            OPTIONAL,
+            "Names in place of those that the document suggests. They count more than `names.lock`.",
+            "rename = [{ schema = \"PetRead\", to = \"Pet\" }]",
+        ),
+        key(
+            "derive",
+            Kind::Tables(&DERIVE),
+            OPTIONAL,
+            "What is put before the declarations of types.",
+            "derive = [{ types = [\"*Read\"], traits = [\"schemars::JsonSchema\"] }]",
+        ),
+        key(
+            "vendor-extensions",
+            Kind::Flag,
+            OPTIONAL,
+            "Whether extensions that other generators know are read: `x-speakeasy-*`, `x-fern-*`, `x-ms-enum`. \
+             They are, unless it is `false`.",
+            "vendor-extensions = false",
         ),
         key(
             "secrets",
@@ -168,6 +201,81 @@ pub static API: Table = Table {
             OPTIONAL,
             "Warnings that were looked at and are accepted. A line that no warning needs is an error.",
             "allow = [{ code = \"W0103\", at = \"#/components/schemas/Fleet\" }]",
+        ),
+    ],
+};
+
+/// The keys of an API that say where its files are.
+pub(super) const FILES: &[&str] = &["name", "document", "url", "overlays", "names"];
+
+static RENAME: Table = Table {
+    heading: "[[api.rename]]",
+    docs: "A name: words, which become a Rust name of the right case. One of `tag`, `operation` and `schema` \
+           says what is renamed. A name that is taken is an error.",
+    keys: &[
+        key(
+            "tag",
+            Kind::String,
+            OPTIONAL,
+            "The group of a tag: its accessor, module and type.",
+            "tag = \"OAuth 2.0\"",
+        ),
+        key(
+            "operation",
+            Kind::String,
+            OPTIONAL,
+            "The method of an operation, by operationId, or `GET /path` where there is none.",
+            "operation = \"list_pets\"",
+        ),
+        key(
+            "schema",
+            Kind::String,
+            OPTIONAL,
+            "The type of a component, by its key, or of an inline schema, by its JSON pointer.",
+            "schema = \"PetRead\"",
+        ),
+        key(
+            "field",
+            Kind::String,
+            OPTIONAL,
+            "A property of the `schema`: its field.",
+            "field = \"petRef\"",
+        ),
+        key(
+            "value",
+            Kind::String,
+            OPTIONAL,
+            "A value of the `schema`, which is an enum: its variant.",
+            "value = \"in-use\"",
+        ),
+        key("to", Kind::String, REQUIRED, "The name.", "to = \"Pet\""),
+    ],
+};
+
+static DERIVE: Table = Table {
+    heading: "[[api.derive]]",
+    docs: "Traits and attributes for some types. The crate needs the dependency that they come from.",
+    keys: &[
+        key(
+            "types",
+            Kind::Strings,
+            REQUIRED,
+            "The types, by their Rust names; `*` stands for any characters.",
+            "types = [\"*Read\"]",
+        ),
+        key(
+            "traits",
+            Kind::Strings,
+            OPTIONAL,
+            "Traits to derive, by path.",
+            "traits = [\"schemars::JsonSchema\"]",
+        ),
+        key(
+            "attributes",
+            Kind::Strings,
+            OPTIONAL,
+            "Attributes as they are written before a type.",
+            "attributes = [\"#[serde(deny_unknown_fields)]\"]",
         ),
     ],
 };

@@ -21,6 +21,8 @@ pub(super) struct Table<'a> {
     file: FileId,
     what: String,
     keys: &'static keys::Table,
+    /// Keys of the table that have no place in this file.
+    without: &'static [&'static str],
 }
 
 impl<'a> Table<'a> {
@@ -37,6 +39,15 @@ impl<'a> Table<'a> {
             file,
             what: what.to_owned(),
             keys,
+            without: &[],
+        }
+    }
+
+    /// The table, some of whose keys have no place in this file.
+    pub(super) fn without(self, keys: &'static [&'static str]) -> Self {
+        Self {
+            without: keys,
+            ..self
         }
     }
 
@@ -48,6 +59,23 @@ impl<'a> Table<'a> {
     ) -> Option<Spot<String>> {
         let value = self.take(key)?;
         self.to_string(key, value, diags)
+    }
+
+    /// Where the table stands.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, key: &'static str, diags: &mut Diagnostics) -> Option<bool> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong_kind(key, value, "`true` or `false`", diags);
+                None
+            }
+        }
     }
 
     /// A list of strings; an empty one where it is absent.
@@ -81,7 +109,9 @@ impl<'a> Table<'a> {
 
     /// Reports the keys that are not of this table, and those that have to be there and are not.
     pub(super) fn finish(self, diags: &mut Diagnostics) {
-        for key in self.keys.keys.iter().filter(|key| key.required) {
+        let known = self.keys.keys.iter();
+        let known = known.filter(|key| !self.without.contains(&key.name));
+        for key in known.clone().filter(|key| key.required) {
             if !self.table.contains_key(key.name) {
                 diags.error(
                     codes::BAD_MANIFEST,
@@ -90,7 +120,7 @@ impl<'a> Table<'a> {
                 );
             }
         }
-        let known: Vec<&str> = self.keys.keys.iter().map(|key| key.name).collect();
+        let known: Vec<&str> = known.map(|key| key.name).collect();
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -217,7 +247,7 @@ fn list(names: &[&str]) -> String {
 }
 
 /// The name that was meant: at most half of its letters away, which two swapped letters of `name` are.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let (distance, meant) = known
         .iter()
         .map(|known| (distance(name, known), *known))

@@ -60,6 +60,7 @@ fn kind(kind: &Kind) -> String {
             format!("one of {}", values.join(", "))
         }
         Kind::Strings => "a list of strings".to_owned(),
+        Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Table(table) => format!("a table, `{}`", table.heading),
         Kind::Tables(table) => format!("tables, `{}`", table.heading),
     }
@@ -121,6 +122,7 @@ fn property(key: &Key) -> Value {
         Kind::String => json!({ "type": "string", "minLength": 1 }),
         Kind::Choice(values) => json!({ "enum": values }),
         Kind::Strings => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::Table(table) => object(table),
         Kind::Tables(table) => json!({ "type": "array", "items": object(table) }),
     };

@@ -1,7 +1,7 @@
 //! Manifests that read, and every mistake with its place.
 
 use super::keys::{Key, Kind, MANIFEST, Table};
-use super::{Manifest, PaginationStyle, read, reference, resolve, schema};
+use super::{Manifest, PaginationStyle, Selector, read, reference, resolve, schema};
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
 
@@ -64,7 +64,11 @@ fn everything_is_read() {
             document = "pets/openapi.json"
             overlays = ["pets/a.yaml", "../shared/b.yaml"]
             names = "./locks/pets"
-            exclude = ["x-internal"]
+            include = ["tag:Fleets", "path:/v2/*"]
+            exclude = ["x-internal", "operation:GET /a"]
+            rename = [{ tag = "OAuth 2.0", to = "oauth" }, { schema = "A", field = "b", to = "c" }]
+            derive = [{ types = ["*"], traits = ["a::B"], attributes = ["\#[c(d)]"] }]
+            vendor-extensions = false
             secrets = ["*_token", "secret*", "*key*", "pin"]
             allow = [{ code = "W0103", at = "\#/components" }, { code = "W0101" }]
             [[api]]
@@ -83,13 +87,52 @@ fn everything_is_read() {
     assert_eq!(pets.document, "spec/pets/openapi.json");
     assert_eq!(pets.overlays, ["spec/pets/a.yaml", "shared/b.yaml"]);
     assert_eq!(pets.names, "spec/locks/pets");
-    assert_eq!(pets.options.exclude, ["x-internal"]);
+    let shown = |selectors: &[Selector]| -> Vec<String> {
+        selectors.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(shown(&pets.options.include), ["tag:Fleets", "path:/v2/*"]);
+    assert_eq!(
+        shown(&pets.options.exclude),
+        ["x-internal", "operation:GET /a"]
+    );
+    let renames = pets.options.renames.iter();
+    let renames: Vec<_> = renames
+        .map(|rename| format!("{} {}", rename.what, rename.to))
+        .collect();
+    assert_eq!(
+        renames,
+        ["the tag `OAuth 2.0` oauth", "the field `b` of `A` c"]
+    );
+    assert_eq!(pets.options.derives[0].attributes, ["#[c(d)]"]);
+    assert!(pets.options.ignore_vendor_extensions);
     assert_eq!(pets.options.secrets, ["*_token", "secret*", "*key*", "pin"]);
     assert_eq!(pets.options.allow.len(), 2);
     assert_eq!(pets.options.allow[0].at.as_deref(), Some("#/components"));
     assert_eq!(second.document, "/abs/openapi.json");
     assert_eq!(second.names, "spec/a_2nd/names.lock");
     assert_eq!(second.options, super::Options::default());
+}
+
+#[test]
+fn choices_that_do_not_read() {
+    mistakes(
+        &with(
+            "include = [\"Fleets\", \"tag:\"]\nvendor-extensions = 1\n\
+             rename = [{ to = \"a\" }, { tag = \"a\", schema = \"b\", to = \"c\" }, { tag = \"a\", to = \"!\" }]\n\
+             derive = [{ types = [\"*\"] }, { types = [\"*\"], traits = [\"1\"], attributes = [\"x\"] }]",
+        ),
+        &[
+            "6:12 `Fleets` names no operations [`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`]",
+            "6:22 `tag:` does not say which tag [`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`]",
+            "7:21 `vendor-extensions` is not `true` or `false` (an integer)",
+            "8:11 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `schema` perhaps a `field` or a `value`]",
+            "8:25 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `schema` perhaps a `field` or a `value`]",
+            "8:82 `!` has no letter for a name",
+            "9:11 `derive` adds nothing to any type [`types = [\"*Read\"]` beside `traits = [\"schemars::JsonSchema\"]` or `attributes`]",
+            "9:57 `1` is no path of a trait",
+            "9:77 `x` is no attribute of Rust [as it stands before a type: `#[serde(deny_unknown_fields)]`]",
+        ],
+    );
 }
 
 #[test]
@@ -173,7 +216,7 @@ fn options_that_mean_nothing_are_mistakes() {
              allow = [{ code = \"W9999\" }, { code = \"E0105\" }, { at = \"#/\" }, { code = \"W0101\", why = \"\" }]",
         ),
         &[
-            "6:12 `internal` is not an extension [extensions start with `x-`: `x-excluded`]",
+            "6:12 `internal` names no operations [`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`]",
             "7:12 `*` is not a pattern of names [a name with `*` at either end: `*_token`]",
             "7:17 `a*b` is not a pattern of names [a name with `*` at either end: `*_token`]",
             "8:19 there is no diagnostic `W9999`",

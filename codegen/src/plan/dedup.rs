@@ -28,7 +28,7 @@ pub(super) fn dedup(mut draft: Draft) -> Draft {
 }
 
 /// The draft without the replaced types, ids made dense again.
-fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
+pub(super) fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draft {
     let mut new_id: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     for id in draft.type_ids().filter(|id| !replaced.contains_key(id)) {
         let next = TypeId(u32::try_from(new_id.len()).unwrap_or(u32::MAX));

@@ -30,8 +30,8 @@ impl Facts {
     }
 }
 
-/// Computes the facts of every type.
-pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
+/// What operations reach, and how.
+pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
     let mut facts = vec![
         Facts {
             eq: true,
@@ -59,6 +59,12 @@ pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
     for set in &draft.error_sets {
         reach_replies(draft, &set.replies, &mut facts);
     }
+    facts
+}
+
+/// Computes the facts of every type.
+pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
+    let mut facts = reached(draft);
     // What no operation uses may be used by hand, either way; with it everything it holds.
     for id in draft.type_ids() {
         let known = facts[id.0 as usize];

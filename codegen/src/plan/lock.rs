@@ -30,6 +30,8 @@ pub(super) enum Kind {
     Group,
     Accessor,
     Operation,
+    /// The method of an operation, whatever its group; requested, and never written.
+    Method,
     Type,
     Field,
     Variant,
@@ -94,6 +96,12 @@ impl Lock {
             }
         }
         lock
+    }
+
+    /// Gives a name in place of the one that may stand here.
+    pub(super) fn give(&mut self, kind: Kind, key: &str, wire: &str, name: String) {
+        self.names
+            .insert((kind, key.to_owned(), wire.to_owned()), name);
     }
 
     pub(super) fn get(&self, kind: Kind, key: &str, wire: &str) -> Option<&str> {

@@ -8,15 +8,18 @@ mod ident;
 mod lock;
 mod names;
 mod operation_names;
+mod prune;
 mod recursion;
 mod rename;
+mod requests;
 mod views;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Layout;
 use crate::diag::Diagnostics;
 use crate::ir::{Draft, Origin, Parent, TypeId};
+use crate::manifest::Options;
 use crate::source::{FileId, Sources};
 
 pub use facts::{Facts, fits, published_default};
@@ -41,6 +44,8 @@ pub struct Api {
     pub newtypes: BTreeSet<TypeId>,
     /// Types in the order of the document, inline ones behind what they stand in.
     pub order: Vec<TypeId>,
+    /// What the manifest puts before the declarations of types.
+    pub attributes: BTreeMap<TypeId, Vec<String>>,
 }
 
 /// Plans a draft. Names that a lock keeps are kept.
@@ -49,14 +54,20 @@ pub fn plan(
     layout: Layout,
     draft: Draft,
     lock: Option<FileId>,
+    options: &Options,
     sources: &Sources,
     diags: &mut Diagnostics,
 ) -> Api {
-    let draft = views::split(dedup::dedup(draft));
-    let lock = lock
+    let chosen = !options.include.is_empty() || !options.exclude.is_empty();
+    let draft = dedup::dedup(draft);
+    let draft = views::split(if chosen { prune::prune(draft) } else { draft });
+    let mut lock = lock
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();
+    requests::give(&draft, &options.renames, &mut lock);
     let names = names::names(name, layout, &draft, &lock, diags);
+    requests::check(&draft, &options.renames, &names, diags);
+    let attributes = requests::attributes(&draft, &options.derives, &names, diags);
     defaults::check(&draft, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
@@ -69,6 +80,7 @@ pub fn plan(
         boxed,
         newtypes,
         order,
+        attributes,
     }
 }
 

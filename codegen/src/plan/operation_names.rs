@@ -221,6 +221,10 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
         .operations
         .iter()
         .map(|operation| {
+            if let Some(name) = lock.get(Kind::Method, &operation.id, "") {
+                let free = scopes[scope_of(operation)].take(name);
+                return free.then(|| name.to_owned());
+            }
             let name = lock.get(Kind::Operation, &operation.id, "")?;
             let accessor = operation
                 .group

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spandrel_codegen::diag::{Diagnostics, codes, render_text};
-use spandrel_codegen::manifest::{self, Allow, Options};
+use spandrel_codegen::manifest::{self, Allow, Derive, Options, Rename, Renamed, Selector};
 use spandrel_codegen::source::Sources;
 use spandrel_codegen::{ApiInput, InputFile, Layout, Output, generate};
 
@@ -101,6 +101,10 @@ fn file(path: &str, text: &str) -> InputFile {
     }
 }
 
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).unwrap()
+}
+
 fn allow(code: &str, at: Option<&str>) -> Options {
     Options {
         allow: vec![Allow {
@@ -131,7 +135,36 @@ fn settings() -> Vec<(&'static str, Output)> {
         ),
         (
             "an extension to exclude that no operation has",
-            with(&|api| api.options.exclude = vec!["x-internal".to_owned()]),
+            with(&|api| api.options.exclude = vec![selector("x-internal")]),
+        ),
+        (
+            "operations to include that are not there, nearly or at all",
+            with(&|api| {
+                api.options.include = vec![selector("path:/a/{ie}"), selector("tag:Fleets")];
+            }),
+        ),
+        (
+            "a rename of what is not there, and one to a name that is taken",
+            with(&|api| {
+                let rename = |what, to: &str| Rename {
+                    what,
+                    to: to.to_owned(),
+                };
+                api.options.renames = vec![
+                    rename(Renamed::Schema("Nowhere".to_owned()), "Somewhere"),
+                    rename(Renamed::Operation("a".to_owned()), "request"),
+                ];
+            }),
+        ),
+        (
+            "a derive for types that are not there",
+            with(&|api| {
+                api.options.derives = vec![Derive {
+                    types: vec!["*Nothing".to_owned()],
+                    traits: vec!["Ord".to_owned()],
+                    attributes: Vec::new(),
+                }];
+            }),
         ),
         (
             "lines of names.lock that do not read",

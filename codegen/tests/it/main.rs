@@ -1,6 +1,7 @@
 //! Everything that is tested from outside the crate, in one binary.
 
 mod cases;
+mod choices;
 mod compile;
 mod determinism;
 mod diag;

@@ -139,3 +139,37 @@ fn the_name_has_to_be_one_of_a_crate() {
     }
     assert_eq!(tree.files(), ["openapi.yaml"]);
 }
+
+#[test]
+fn operations_and_names_are_chosen() {
+    let tree = shop("generate-choices");
+    tree.write(
+        "options.toml",
+        "rename = [{ schema = \"Pet\", to = \"Animal\" }]\n",
+    );
+    let mut arguments = GENERATE.to_vec();
+    arguments.extend(["--config", "options.toml", "--include", "path:/pets*"]);
+    tree.xtask(&arguments).expect(0);
+    let types = tree.read("shop/src/api/types.rs");
+    assert!(types.contains("pub struct Animal {"), "{types}");
+
+    arguments.extend(["--exclude", "operation:nothing"]);
+    let run = tree.xtask(&arguments).expect(1);
+    assert!(run.stderr.contains("E0303"), "{}", run.stderr);
+
+    arguments.extend(["--exclude", "pets"]);
+    let run = tree.xtask(&arguments).expect(2);
+    assert!(
+        run.stderr.contains("`pets` names no operations"),
+        "{}",
+        run.stderr
+    );
+
+    tree.write("options.toml", "renames = []\n");
+    let run = tree.xtask(&arguments[..9]).expect(1);
+    assert!(
+        run.stderr.contains("did you mean `rename`?"),
+        "{}",
+        run.stderr
+    );
+}
