@@ -41,6 +41,8 @@ pub struct Draft {
     pub error_sets: Vec<ErrorSet>,
     /// Operations of the document that are not here: excluded, or not expressed.
     pub left_out: usize,
+    /// Names that the document suggests in extensions.
+    pub suggested: Vec<crate::manifest::Rename>,
 }
 
 impl Draft {

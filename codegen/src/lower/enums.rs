@@ -55,13 +55,22 @@ impl Lower<'_, '_, '_> {
                 .and_then(|&node| self.sources.string(node))
                 .map(str::to_owned)
         };
+        let vendor = flat
+            .leaves
+            .iter()
+            .map(|&leaf| self.vendor_values(self.document.schema(leaf).at, values))
+            .find(|described| !described.is_empty())
+            .unwrap_or_default();
         values
             .iter()
             .enumerate()
-            .map(|(index, &node)| EnumValue {
-                node,
-                hint: text(&names, index),
-                docs: text(&docs, index),
+            .map(|(index, &node)| {
+                let (hint, said) = vendor.get(index).cloned().unwrap_or_default();
+                EnumValue {
+                    node,
+                    hint: text(&names, index).or(hint),
+                    docs: text(&docs, index).or(said),
+                }
             })
             .collect()
     }

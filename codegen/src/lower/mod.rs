@@ -23,6 +23,7 @@ mod security;
 mod selection;
 mod subtypes;
 mod union;
+mod vendor;
 
 pub(crate) use schema::matches_name;
 
@@ -61,6 +62,7 @@ pub(crate) fn lower(
     let mut operations = lower.operations();
     lower.paging(&mut operations);
     lower.examples(&operations);
+    let suggested = lower.vendor_names(&operations);
     let schemes = lower.schemes();
     let info = &document.info;
     Draft {
@@ -79,6 +81,7 @@ pub(crate) fn lower(
         operations,
         error_sets: lower.error_sets,
         left_out: lower.left_out,
+        suggested,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::media::{coding, plain, preferred};
-use super::prose::{deprecation, said};
+use super::prose::{deprecation, noted, said};
 use super::schema::Spot;
 use crate::diag::{Place, codes};
 use crate::ir::{
@@ -107,7 +107,12 @@ impl<'t> Lower<'_, 't, '_> {
             operation.summary,
             operation.description,
         );
-        let group = operation.tags.first().map(|tag| self.group(tag, None));
+        let note = self.vendor_deprecation(operation.at);
+        let deprecated = noted(deprecated, note);
+        let group = match self.vendor_group(operation) {
+            Some(group) => Some(self.group(&group, None)),
+            None => operation.tags.first().map(|tag| self.group(tag, None)),
+        };
         Ok(Operation {
             at: operation.at,
             id: super::selection::id(operation),

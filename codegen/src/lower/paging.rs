@@ -8,6 +8,7 @@ use crate::ir::{
     Success, Ty,
 };
 use crate::manifest::{PaginationRule, PaginationStyle};
+use crate::source::NodeId;
 
 /// Query parameters that take a cursor.
 const CURSORS: &[&str] = &[
@@ -47,7 +48,10 @@ impl Lower<'_, '_, '_> {
                     used[rule] = true;
                     self.told(&options.pagination[rule], operation)
                 }
-                None => self.seen(operation),
+                None => match self.vendor_paging(operation) {
+                    Some((at, rule)) => self.said_elsewhere(at, &rule, operation),
+                    None => self.seen(operation),
+                },
             };
         }
         for (rule, _) in options
@@ -95,6 +99,28 @@ impl Lower<'_, '_, '_> {
             by: PagingBy::Cursor(parameter.wire.clone()),
             page,
         })
+    }
+
+    /// The list that an extension says an operation is; one that does not fit is not followed.
+    fn said_elsewhere(
+        &mut self,
+        at: NodeId,
+        rule: &PaginationRule,
+        operation: &Operation,
+    ) -> Option<Paging> {
+        match self.fitting(rule, rule.style?, operation) {
+            Ok(paging) => Some(paging),
+            Err(why) => {
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(at),
+                        format!("the list of `{}` is not followed: {why}", operation.id),
+                    )
+                    .help("say how it goes on in `pagination` of the manifest");
+                self.seen(operation)
+            }
+        }
     }
 
     /// The list that the manifest says an operation is; a rule that does not fit is an error.

@@ -11,7 +11,19 @@ impl Lower<'_, '_, '_> {
         let title = schemas.clone().find_map(|schema| schema.title);
         let description = schemas.clone().find_map(|schema| schema.description);
         let deprecated = schemas.clone().any(|schema| schema.deprecated);
-        deprecation(deprecated, title, description)
+        let note = schemas
+            .filter(|schema| !schema.extensions.is_empty())
+            .find_map(|schema| self.vendor_deprecation(schema.at));
+        let (docs, own) = deprecation(deprecated || note.is_some(), title, description);
+        (docs, noted(own, note))
+    }
+}
+
+/// A note with the one of an extension, which says no more than that there is one where it is empty.
+pub(super) fn noted(own: Option<String>, vendor: Option<String>) -> Option<String> {
+    match (own, vendor) {
+        (Some(own), Some(vendor)) if own.is_empty() => Some(vendor),
+        (own, vendor) => own.or(vendor),
     }
 }
 

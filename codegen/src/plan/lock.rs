@@ -104,6 +104,13 @@ impl Lock {
             .insert((kind, key.to_owned(), wire.to_owned()), name);
     }
 
+    /// Gives a name where none stands here.
+    pub(super) fn suggest(&mut self, kind: Kind, key: &str, wire: &str, name: String) {
+        self.names
+            .entry((kind, key.to_owned(), wire.to_owned()))
+            .or_insert(name);
+    }
+
     pub(super) fn get(&self, kind: Kind, key: &str, wire: &str) -> Option<&str> {
         self.names
             .get(&(kind, key.to_owned(), wire.to_owned()))

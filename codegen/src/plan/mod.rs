@@ -65,6 +65,7 @@ pub fn plan(
         .map(|file| Lock::read(file, sources, diags))
         .unwrap_or_default();
     requests::give(&draft, &options.renames, &mut lock);
+    requests::suggest(&draft, &mut lock);
     let names = names::names(name, layout, &draft, &lock, diags);
     requests::check(&draft, &options.renames, &names, diags);
     let attributes = requests::attributes(&draft, &options.derives, &names, diags);

@@ -26,6 +26,21 @@ pub(super) fn give(draft: &Draft, renames: &[Rename], lock: &mut Lock) {
     }
 }
 
+/// Puts the names that the document suggests into the lock, where it has none.
+pub(super) fn suggest(draft: &Draft, lock: &mut Lock) {
+    for found in draft
+        .suggested
+        .iter()
+        .flat_map(|rename| find(draft, rename))
+    {
+        let locked =
+            found.kind == Kind::Method && lock.get(Kind::Operation, &found.key, "").is_some();
+        if !locked {
+            lock.suggest(found.kind, &found.key, &found.wire, found.name);
+        }
+    }
+}
+
 fn find<'a>(draft: &Draft, rename: &'a Rename) -> Vec<Found<'a>> {
     let found = |kind, key: &str, wire: &str, name| Found {
         rename,
