@@ -60,6 +60,8 @@ pub struct Options {
     pub renames: Vec<Rename>,
     /// What is put before the declarations of types.
     pub derives: Vec<Derive>,
+    /// Whether there are types alone: no client, no operations.
+    pub types_only: bool,
     /// Whether what other generators read (`x-fern-*`, `x-speakeasy-*`, `x-ms-*`) is not looked at.
     pub ignore_vendor_extensions: bool,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.

@@ -52,6 +52,9 @@ pub struct Args {
     /// Not these operations, nor the types that only they need; may be repeated
     #[arg(long, value_name = "WHICH", value_parser = Selector::parse)]
     pub exclude: Vec<Selector>,
+    /// Types alone, without client and operations
+    #[arg(long)]
+    pub types_only: bool,
     /// Write what can be generated although there are errors
     #[arg(long)]
     pub keep_going: bool,
@@ -88,6 +91,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
                 None => return Ok(Outcome::Findings),
             }
         }
+        api.options.types_only |= args.types_only;
         api.options.include.extend(args.include.iter().cloned());
         api.options.exclude.extend(args.exclude.iter().cloned());
     }

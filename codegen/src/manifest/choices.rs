@@ -108,6 +108,7 @@ pub(super) fn read(table: &mut Table<'_>, options: &mut Options, diags: &mut Dia
     for entry in table.tables("derive", diags) {
         options.derives.extend(derive(entry, diags));
     }
+    options.types_only = table.flag("types-only", diags) == Some(true);
     options.ignore_vendor_extensions = table.flag("vendor-extensions", diags) == Some(false);
 }
 

@@ -172,6 +172,14 @@ pub static API: Table = Table {
             "derive = [{ types = [\"*Read\"], traits = [\"schemars::JsonSchema\"] }]",
         ),
         key(
+            "types-only",
+            Kind::Flag,
+            OPTIONAL,
+            "Whether there are types alone, without client and operations: `false`, unless it is `true`. All of \
+             them can be made and read, whichever way the operations would carry them.",
+            "types-only = true",
+        ),
+        key(
             "vendor-extensions",
             Kind::Flag,
             OPTIONAL,

@@ -69,6 +69,7 @@ fn everything_is_read() {
             rename = [{ tag = "OAuth 2.0", to = "oauth" }, { schema = "A", field = "b", to = "c" }]
             derive = [{ types = ["*"], traits = ["a::B"], attributes = ["\#[c(d)]"] }]
             vendor-extensions = false
+            types-only = true
             secrets = ["*_token", "secret*", "*key*", "pin"]
             allow = [{ code = "W0103", at = "\#/components" }, { code = "W0101" }]
             [[api]]
@@ -104,7 +105,7 @@ fn everything_is_read() {
         ["the tag `OAuth 2.0` oauth", "the field `b` of `A` c"]
     );
     assert_eq!(pets.options.derives[0].attributes, ["#[c(d)]"]);
-    assert!(pets.options.ignore_vendor_extensions);
+    assert!(pets.options.ignore_vendor_extensions && pets.options.types_only);
     assert_eq!(pets.options.secrets, ["*_token", "secret*", "*key*", "pin"]);
     assert_eq!(pets.options.allow.len(), 2);
     assert_eq!(pets.options.allow[0].at.as_deref(), Some("#/components"));

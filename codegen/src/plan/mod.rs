@@ -69,6 +69,11 @@ pub fn plan(
     let names = names::names(name, layout, &draft, &lock, diags);
     requests::check(&draft, &options.renames, &names, diags);
     let attributes = requests::attributes(&draft, &options.derives, &names, diags);
+    let draft = if options.types_only {
+        types_alone(draft)
+    } else {
+        draft
+    };
     defaults::check(&draft, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
@@ -82,6 +87,16 @@ pub fn plan(
         newtypes,
         order,
         attributes,
+    }
+}
+
+/// The draft without operations: every type may go either way then.
+fn types_alone(draft: Draft) -> Draft {
+    Draft {
+        groups: Vec::new(),
+        operations: Vec::new(),
+        error_sets: Vec::new(),
+        ..draft
     }
 }
 

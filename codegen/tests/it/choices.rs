@@ -174,3 +174,22 @@ fn derives_stand_before_the_types_that_are_named() {
     );
     assert_eq!(text.matches("JsonSchema").count(), 3);
 }
+
+#[test]
+fn types_alone_have_no_client() {
+    let all = with(|api| api.options.include = select(&["tag:Fleets"]));
+    let output = with(|api| {
+        api.options.types_only = true;
+        api.options.include = select(&["tag:Fleets"]);
+    });
+    let text = rust(&output);
+    for word in ["Client", "Call<", "Operation", "ApiError"] {
+        assert!(!text.contains(word), "{word}\n{text}");
+    }
+    // Who answers requests makes what clients only read.
+    let made = "impl Fleet {\n    /// With nothing set.\n    pub fn new() -> Self {";
+    assert!(text.contains(made), "{text}");
+    assert!(!rust(&all).contains(made));
+    assert!(!text.contains("Truck"));
+    assert_eq!(output.apis[0].operations, 0);
+}

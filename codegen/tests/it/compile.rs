@@ -110,6 +110,22 @@ fn all() -> Vec<OutputFile> {
             }));
         }
     }
+    // Types alone, of documents whose types stand in operations.
+    for name in [
+        "inline",
+        "presence_request",
+        "recursion_request",
+        "write_only",
+    ] {
+        let case = cases.iter().find(|case| case.name == name).unwrap();
+        let mut api = case.api();
+        api.options.types_only = true;
+        flat.push_str(&format!("pub mod types_of_{name};\n"));
+        files.extend(run(api).files.into_iter().map(|file| OutputFile {
+            path: format!("../flat/types_of_{name}/{}", file.path),
+            ..file
+        }));
+    }
     let hostile = run(crate::hostile_names::document().api());
     flat.push_str("pub mod hostile;\n");
     files.extend(hostile.files.into_iter().map(|file| OutputFile {

@@ -173,3 +173,22 @@ fn operations_and_names_are_chosen() {
         run.stderr
     );
 }
+
+#[test]
+fn types_alone_are_a_crate_too() {
+    let tree = shop("generate-types");
+    let mut arguments = GENERATE.to_vec();
+    arguments.push("--types-only");
+    let run = tree.xtask(&arguments).expect(0);
+    assert!(
+        run.stdout.contains("pet_shop: 0 operations, 1 type"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        tree.read("shop/src/api/types.rs")
+            .contains("pub struct Pet {")
+    );
+    assert!(!tree.read("shop/src/api/mod.rs").contains("Client"));
+    assert!(!tree.has("shop/src/api/pets.rs"));
+}
