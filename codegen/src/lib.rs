@@ -18,6 +18,8 @@ pub mod scaffold;
 pub mod source;
 pub mod starter;
 
+pub use emit::JsonType;
+
 use diag::Diagnostics;
 use manifest::Options;
 use source::Sources;
@@ -130,6 +132,8 @@ pub struct Summary {
     /// Each operation of the SDK: its Rust path (`invitations().create`), its method and path
     /// (`POST /v2/orgs/invitations`), and the first line of its documentation.
     pub operation_list: Vec<(String, String, String)>,
+    /// The Rust types of the component schemas and of JSON bodies.
+    pub json_types: Vec<JsonType>,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.
@@ -168,7 +172,7 @@ pub fn generate(input: &Input) -> Output {
     }
     output.apis = planned
         .iter()
-        .map(|api| summary(api, &output.sources))
+        .map(|api| summary(api, input.layout, &output.sources))
         .collect();
     if !planned.is_empty() && (input.keep_going || !output.diagnostics.has_errors()) {
         output.files = emit::emit(&planned, input.layout, &input.command);
@@ -231,7 +235,7 @@ fn stages(
     go_on(diags).then_some(planned)
 }
 
-fn summary(api: &plan::Api, sources: &Sources) -> Summary {
+fn summary(api: &plan::Api, layout: Layout, sources: &Sources) -> Summary {
     let schemas = sources.at_pointer(api.draft.root, "/components/schemas");
     Summary {
         api: api.name.clone(),
@@ -240,6 +244,7 @@ fn summary(api: &plan::Api, sources: &Sources) -> Summary {
         schemas: schemas.map_or(0, |schemas| sources.children(schemas).count()),
         types: api.draft.types.len(),
         operation_list: plan::operation_list(api),
+        json_types: emit::json_types(api, layout),
         names_lock: api.names.lock.clone(),
         ir: ir::dump(&api.draft),
     }

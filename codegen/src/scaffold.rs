@@ -32,6 +32,75 @@ pub fn scaffold(from: &Scaffold<'_>) -> Vec<OutputFile> {
     ]
 }
 
+/// A program for the crate, `examples/wire.rs`, that reads JSON as its types and writes it again.
+///
+/// A line of input is the index of an entry of [`Summary::json_types`], `response` or `request`, and
+/// a JSON text without line breaks, with a space between each; a line of output is `ok` and the JSON
+/// that was written, or `error` and why the text is no value of the type.
+pub fn wire(from: &Scaffold<'_>) -> OutputFile {
+    let mut entries = String::new();
+    for ty in &from.summary.json_types {
+        let go = |ty: &Option<String>| match ty {
+            Some(ty) => format!("Some(go::<{ty}>)"),
+            None => "None".to_owned(),
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(entries, "    ({}, {}),", go(&ty.response), go(&ty.request));
+    }
+    let (header, name) = (header(from), from.name.replace('-', "_"));
+    OutputFile {
+        path: "examples/wire.rs".to_owned(),
+        text: format!(
+            r#"// {header}
+//! Reads JSON as types of the crate, and writes it again.
+#![allow(deprecated, unused_imports)]
+
+use std::io::{{BufRead, Write}};
+
+use serde::{{Serialize, de::DeserializeOwned}};
+use {name}::{{api, runtime::serde_json}};
+
+type Go = Option<fn(&str) -> Result<String, serde_json::Error>>;
+
+/// By index, as responses and as requests carry it.
+const TYPES: &[(Go, Go)] = &[
+{entries}];
+
+fn go<T: DeserializeOwned + Serialize>(text: &str) -> Result<String, serde_json::Error> {{
+    serde_json::to_string(&serde_json::from_str::<T>(text)?)
+}}
+
+fn answer(line: &str) -> Option<Result<String, serde_json::Error>> {{
+    let mut parts = line.splitn(3, ' ');
+    let (response, request) = TYPES.get(parts.next()?.parse::<usize>().ok()?)?;
+    let go = match parts.next()? {{
+        "response" => response,
+        "request" => request,
+        _ => return None,
+    }};
+    Some((*go)?(parts.next()?))
+}}
+
+fn main() -> std::io::Result<()> {{
+    let mut output = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {{
+        match answer(&line?) {{
+            Some(Ok(text)) => writeln!(output, "ok {{text}}")?,
+            Some(Err(error)) => {{
+                let error = error.to_string().replace(['\r', '\n'], " ");
+                writeln!(output, "error {{error}}")?;
+            }}
+            None => writeln!(output, "error no such type")?,
+        }}
+        output.flush()?;
+    }}
+    Ok(())
+}}
+"#
+        ),
+    }
+}
+
 /// The first line of each file: who makes it, and how to take it over.
 fn header(from: &Scaffold<'_>) -> String {
     format!(
@@ -198,6 +267,32 @@ mod tests {
             readme.ends_with("| `pets().list` | `GET /pets` | All pets \\| some of them |\n"),
             "{readme}"
         );
+    }
+
+    #[test]
+    fn the_program_that_reads_and_writes_is_rust() {
+        let ty = |response: &str| crate::JsonType {
+            pointer: "#/components/schemas/A".into(),
+            response: Some(response.into()),
+            request: None,
+        };
+        let summary = Summary {
+            json_types: vec![ty("api::A"), ty("::std::option::Option<api::B>")],
+            ..Summary::default()
+        };
+        let file = wire(&Scaffold {
+            name: "pet-shop",
+            runtime: "../runtime",
+            command: "cargo xtask fidelity",
+            summary: &summary,
+        });
+        assert!(
+            file.text.contains("(Some(go::<api::A>), None),"),
+            "{}",
+            file.text
+        );
+        assert!(file.text.contains("use pet_shop::{api,"), "{}", file.text);
+        syn::parse_file(&file.text).expect("Rust");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::{civil, tz::Offset};
 
-use crate::text_serde::{ParseError, as_text};
+use crate::text_serde::{ParseError, as_text, to_nanoseconds};
 
 /// A day of the calendar, `2025-11-21`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,9 @@ impl FromStr for Time {
             None => (text, None),
         };
         Ok(Self {
-            time: time.trim_end().parse().map_err(|_| wrong())?,
+            time: to_nanoseconds(time.trim_end())
+                .parse()
+                .map_err(|_| wrong())?,
             offset,
         })
     }
@@ -178,6 +180,7 @@ mod tests {
             ("19:37:00", "19:37:00"),
             ("19:37", "19:37:00"),
             ("19:37:00.250", "19:37:00.25"),
+            ("19:37:00.1234567899Z", "19:37:00.123456789Z"),
             ("19:37:00Z", "19:37:00Z"),
             ("19:37:00+00:00", "19:37:00Z"),
             ("19:37:00+0530", "19:37:00+05:30"),

@@ -4,13 +4,13 @@ use std::{fmt, str::FromStr, time::SystemTime};
 
 use jiff::{Timestamp, civil, fmt::temporal::Pieces, tz::Offset};
 
-use crate::text_serde::{ParseError, as_text};
+use crate::text_serde::{ParseError, as_text, to_nanoseconds};
 
 /// An instant, to the nanosecond.
 ///
 /// Reads RFC 3339 and what servers send in its place: without an offset (`2025-11-21T19:37:00`,
 /// what Python writes for a naive datetime, taken as UTC), with `+0000`, without seconds, with a
-/// space for the `T`, up to Python's greatest datetime, `9999-12-31T23:59:59.999999Z`. Writes
+/// space for the `T`, with more digits of the second than nine (which are cut), up to Python's greatest datetime, `9999-12-31T23:59:59.999999Z`. Writes
 /// RFC 3339 in UTC, with as many digits of the second as there are. Equality, order and hash are
 /// those of the instant.
 ///
@@ -52,7 +52,8 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let wrong = || ParseError::new("not a date and time of RFC 3339");
-        let pieces = Pieces::parse(text).map_err(|_| wrong())?;
+        let text = to_nanoseconds(text);
+        let pieces = Pieces::parse(&*text).map_err(|_| wrong())?;
         let time = pieces.time().ok_or_else(wrong)?;
         let local = pieces.date().to_datetime(time);
         let offset = match pieces.to_numeric_offset() {
@@ -120,6 +121,10 @@ mod tests {
             (
                 "2025-11-21T19:37:00.123456789Z",
                 "2025-11-21T19:37:00.123456789Z",
+            ),
+            (
+                "2025-11-21T19:37:00.1234567899999+01:00",
+                "2025-11-21T18:37:00.123456789Z",
             ),
             ("2025-11-21T19:37:00+05:30", "2025-11-21T14:07:00Z"),
             ("2025-11-21T19:37:00-0800", "2025-11-22T03:37:00Z"),

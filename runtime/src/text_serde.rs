@@ -1,6 +1,6 @@
 //! Serde for values that are strings on the wire.
 
-use std::{fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{Deserializer, de};
 
@@ -77,3 +77,19 @@ impl fmt::Display for ParseError {
 }
 
 impl std::error::Error for ParseError {}
+
+/// Text whose fraction of a second has nine digits at most: RFC 3339 sets no limit, and no type here
+/// holds more.
+pub(crate) fn to_nanoseconds(text: &str) -> Cow<'_, str> {
+    let Some(start) = text.find(['.', ',']).map(|at| at + 1) else {
+        return Cow::Borrowed(text);
+    };
+    let rest = &text[start..];
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    if digits <= 9 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{}{}", &text[..start + 9], &rest[digits..]))
+}

@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod dump;
 pub mod error;
 pub mod fetch;
+pub mod fidelity;
 pub mod files;
 pub mod format;
 pub mod generate;
@@ -54,6 +55,7 @@ enum Command {
     Manifest(manifest::Args),
     Dump(dump::Args),
     Corpus(corpus::Args),
+    Fidelity(fidelity::Args),
     Test(test::Args),
 }
 
@@ -77,6 +79,7 @@ pub fn main_at(root: &Path) -> ExitCode {
         Command::Manifest(args) => Ok(manifest::run(args)),
         Command::Dump(args) => dump::run(&root, args),
         Command::Corpus(args) => corpus::run(&root, args),
+        Command::Fidelity(args) => fidelity::run(&root, args),
         Command::Test(args) => test::run(&root, args),
     };
     match result {

@@ -56,7 +56,7 @@ impl Step {
 }
 
 /// Quick ones first.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "format",
         action: Action::Cargo(&["fmt", "--all", "--check"], &[]),
@@ -96,6 +96,25 @@ const STEPS: [Step; 7] = [
             &[],
         ),
         cure: "see the failures above; one alone: `cargo test -p CRATE NAME`",
+    },
+    Step {
+        name: "fidelity",
+        // The same packages and features as before: nothing is compiled twice.
+        action: Action::Cargo(
+            &[
+                "test",
+                "--workspace",
+                "--exclude",
+                "e2e",
+                "--all-features",
+                "--test",
+                "selected",
+                "--",
+                "--ignored",
+            ],
+            &[],
+        ),
+        cure: "see the instances above; `cargo xtask fidelity --only NAME SPEC` judges one schema",
     },
     Step {
         name: "servers",

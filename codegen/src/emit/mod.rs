@@ -8,6 +8,7 @@ mod docs;
 mod enums;
 mod examples;
 mod file;
+mod json_types;
 mod limits;
 mod operation_docs;
 mod operations;
@@ -18,7 +19,10 @@ mod types;
 mod unions;
 
 use crate::plan::Api;
+
 use crate::{Layout, OutputFile};
+pub use json_types::JsonType;
+pub(crate) use json_types::json_types;
 
 /// Emits every module of a crate's `api` folder.
 pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFile> {

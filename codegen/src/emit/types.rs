@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Paragraph;
-use super::file::File;
+use super::file::{File, path};
 use crate::ir::{Docs, Field, Limits, Presence, Scalar, Shape, Ty, Use};
 use crate::plan::{Facts, published_default};
 
@@ -36,22 +36,10 @@ impl File<'_> {
     }
 
     fn scalar(&mut self, scalar: Scalar) -> TokenStream {
-        match scalar {
-            Scalar::Bool => quote!(bool),
-            Scalar::I32 => quote!(i32),
-            Scalar::I64 => quote!(i64),
-            Scalar::U32 => quote!(u32),
-            Scalar::U64 => quote!(u64),
-            Scalar::F64 => quote!(f64),
-            Scalar::String => self.std("String"),
-            Scalar::Secret => self.runtime("Secret"),
-            Scalar::Uuid => self.runtime("Uuid"),
-            Scalar::DateTime => self.runtime("DateTime"),
-            Scalar::Date => self.runtime("Date"),
-            Scalar::Time => self.runtime("Time"),
-            Scalar::Duration => self.runtime("IsoDuration"),
-            Scalar::Base64 => self.runtime("Base64"),
-            Scalar::Bytes => self.runtime("Bytes"),
+        match spelled(scalar) {
+            Spelled::Primitive(name) => path(name),
+            Spelled::Std(name) => self.std(name),
+            Spelled::Runtime(name) => self.runtime(name),
         }
     }
 
@@ -112,6 +100,34 @@ impl File<'_> {
             },
             _ => ty.clone(),
         }
+    }
+}
+
+/// Where the Rust type of a scalar comes from, and its name.
+pub(super) enum Spelled {
+    Primitive(&'static str),
+    Std(&'static str),
+    Runtime(&'static str),
+}
+
+/// The Rust type of a scalar.
+pub(super) fn spelled(scalar: Scalar) -> Spelled {
+    match scalar {
+        Scalar::Bool => Spelled::Primitive("bool"),
+        Scalar::I32 => Spelled::Primitive("i32"),
+        Scalar::I64 => Spelled::Primitive("i64"),
+        Scalar::U32 => Spelled::Primitive("u32"),
+        Scalar::U64 => Spelled::Primitive("u64"),
+        Scalar::F64 => Spelled::Primitive("f64"),
+        Scalar::String => Spelled::Std("String"),
+        Scalar::Secret => Spelled::Runtime("Secret"),
+        Scalar::Uuid => Spelled::Runtime("Uuid"),
+        Scalar::DateTime => Spelled::Runtime("DateTime"),
+        Scalar::Date => Spelled::Runtime("Date"),
+        Scalar::Time => Spelled::Runtime("Time"),
+        Scalar::Duration => Spelled::Runtime("IsoDuration"),
+        Scalar::Base64 => Spelled::Runtime("Base64"),
+        Scalar::Bytes => Spelled::Runtime("Bytes"),
     }
 }
 

@@ -103,6 +103,8 @@ pub struct TypeDef {
     pub deprecated: Option<String>,
     /// An example value, as JSON that reads as the type; `None` where none can be had.
     pub example: Option<String>,
+    /// Whether its schema takes null: the type does not, and each of its uses says so.
+    pub nullable: bool,
     /// What it is.
     pub shape: Shape,
 }

@@ -138,6 +138,7 @@ impl Lower<'_, '_, '_> {
             docs,
             deprecated,
             example: None,
+            nullable: schemas.iter().all(|&schema| self.accepts_null(schema)),
             shape: Shape::Alias(Box::new(Use::of(crate::ir::Ty::Json))),
         });
         id

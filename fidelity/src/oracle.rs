@@ -1,0 +1,182 @@
+//! The judge of instances that is not ours: the `jsonschema` crate, over the lifted document.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Map, Value, json};
+
+use crate::lift::{MANY, NAMED, ONE};
+use crate::pointer;
+
+/// What the document is called by references to it.
+const DOCUMENT: &str = "urn:fidelity:document";
+
+/// The document, ready for its schemas to be asked.
+pub struct Oracle<'a> {
+    document: &'a Value,
+    registry: Registry<'a>,
+}
+
+/// A schema, ready to judge instances.
+pub struct Judge<'a> {
+    document: &'a Value,
+    validator: Validator,
+}
+
+/// The schemas that hold at each place of an instance.
+pub type Facts<'a> = BTreeMap<String, Vec<&'a Map<String, Value>>>;
+
+impl<'a> Oracle<'a> {
+    /// From a document of [`lift`](crate::lift::lift).
+    pub fn new(document: &'a Value) -> Result<Self, String> {
+        let registry = Registry::new()
+            .draft(Draft::Draft202012)
+            .add(DOCUMENT, document)
+            .and_then(|registry| registry.prepare())
+            .map_err(|error| error.to_string())?;
+        Ok(Self { document, registry })
+    }
+
+    /// The judge of the schema at a fragment.
+    pub fn judge(&self, fragment: &str) -> Result<Judge<'a>, String> {
+        let reference = format!("{DOCUMENT}{}", pointer::uri_fragment(fragment));
+        let validator = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_registry(&self.registry)
+            .offline()
+            .should_validate_formats(true)
+            .should_ignore_unknown_formats(true)
+            // OpenAPI 3.0's base64; any alphabet and padding, as servers send it.
+            .with_format("byte", is_base64)
+            .build(&json!({"$ref": reference}))
+            .map_err(|error| error.to_string())?;
+        Ok(Judge {
+            document: self.document,
+            validator,
+        })
+    }
+}
+
+impl<'a> Judge<'a> {
+    /// Whether the schema takes an instance.
+    pub fn accepts(&self, instance: &Value) -> bool {
+        self.validator.is_valid(instance)
+    }
+
+    /// The schemas that hold at each place of an instance that the schema takes, by JSON pointer.
+    /// Members of a union that do not hold are left out.
+    pub fn facts(&self, instance: &Value) -> Facts<'a> {
+        let evaluation = self.validator.evaluate(instance);
+        let tree = serde_json::to_value(evaluation.hierarchical()).unwrap_or_default();
+        let mut facts = Facts::new();
+        let mut open = vec![&tree];
+        while let Some(unit) = open.pop() {
+            if unit["valid"] == Value::Bool(false) {
+                continue;
+            }
+            if let Some(children) = unit["details"].as_array() {
+                open.extend(children);
+            }
+            let schema = unit["schemaLocation"]
+                .as_str()
+                .and_then(|location| location.strip_prefix(DOCUMENT))
+                .and_then(|fragment| schema_at(self.document, fragment));
+            if let (Some(schema), Some(at)) = (schema, unit["instanceLocation"].as_str()) {
+                let known = facts.entry(at.to_owned()).or_default();
+                if !known.iter().any(|other| std::ptr::eq(*other, schema)) {
+                    known.push(schema);
+                }
+            }
+        }
+        facts
+    }
+}
+
+/// The schema object at a fragment; `None` where a keyword of a schema stands there, or a keyword's
+/// object of schemas.
+fn schema_at<'a>(document: &'a Value, fragment: &str) -> Option<&'a Map<String, Value>> {
+    let tokens = pointer::tokens(fragment)?;
+    let start = match tokens.as_slice() {
+        [components, schemas, _, ..] if components == "components" && schemas == "schemas" => 3,
+        tokens => tokens.iter().position(|token| token == "schema")? + 1,
+    };
+    let mut rest = tokens[start..].iter().map(String::as_str);
+    while let Some(keyword) = rest.next() {
+        if !ONE.contains(&keyword) {
+            // A name or an index; without one it is the keyword itself.
+            let inner = NAMED.contains(&keyword) || MANY.contains(&keyword);
+            if !inner || rest.next().is_none() {
+                return None;
+            }
+        }
+    }
+    let value = tokens
+        .iter()
+        .try_fold(document, |value, token| pointer::child(value, token))?;
+    value.as_object()
+}
+
+/// Base64 in the standard alphabet or the URL-safe one, padded or not.
+pub fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+    const ENGINE: GeneralPurpose = GeneralPurpose::new(
+        &base64::alphabet::STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    let standard: String = text
+        .chars()
+        .filter(|c| !c.is_ascii_whitespace())
+        .map(|c| match c {
+            '-' => '+',
+            '_' => '/',
+            c => c,
+        })
+        .collect();
+    ENGINE.decode(standard).ok()
+}
+
+fn is_base64(text: &str) -> bool {
+    bytes_of(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_which_schemas_hold_where() {
+        let document = json!({"components": {"schemas": {
+            "A": {
+                "type": "object",
+                "properties": {
+                    "at": {"type": "string", "format": "date-time"},
+                    "any": {"anyOf": [{"type": "integer"}, {"$ref": "#/components/schemas/B"}]},
+                },
+            },
+            "B": {"type": "string", "format": "uuid", "title": "b"},
+        }}});
+        let oracle = Oracle::new(&document).unwrap();
+        let judge = oracle.judge("#/components/schemas/A").unwrap();
+        let instance =
+            json!({"at": "2025-01-01T00:00:00Z", "any": "2f0a4ac6-2a2f-4d3b-9f0f-5f3a4d2c1b00"});
+        assert!(judge.accepts(&instance));
+        let facts = judge.facts(&instance);
+        let schemas = &document["components"]["schemas"];
+        let expected = |at: &str| -> Vec<Value> {
+            facts[at]
+                .iter()
+                .map(|map| Value::Object((*map).clone()))
+                .collect()
+        };
+        assert_eq!(expected(""), [schemas["A"].clone()]);
+        assert_eq!(expected("/at"), [schemas["A"]["properties"]["at"].clone()]);
+        let any = expected("/any");
+        assert!(any.contains(&schemas["B"]) && any.contains(&schemas["A"]["properties"]["any"]));
+        assert!(!any.contains(&json!({"type": "integer"})), "{any:?}");
+        assert!(!judge.accepts(&json!({"at": "yesterday"})));
+        assert!(oracle.judge("#/components/schemas/C").is_err());
+    }
+}
