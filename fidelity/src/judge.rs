@@ -353,7 +353,7 @@ impl<'a> Bench<'a> {
             document: self.document,
             facts,
             view,
-            in_request: subject.ty.request.is_some(),
+            in_request: view == View::Request || subject.ty.request == subject.ty.response,
         };
         match (Exact::read(text), Exact::read(written)) {
             (Ok(read), Ok(written)) => difference(&read, &written, &rules),

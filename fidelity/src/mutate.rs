@@ -25,6 +25,9 @@ pub struct Mutant<'a> {
 
 /// Null for an optional property reads as absent.
 pub const NULL_IS_ABSENT: &str = "null for an optional property is absent (5.1)";
+/// What serde derives for a struct takes an array of its fields in order.
+pub const ARRAY_IS_FIELDS: &str =
+    "an empty array is an object without properties: serde reads structs from both";
 /// Values that fit no member are kept.
 pub const UNION_KEEPS: &str = "a union keeps what fits no member (5.4)";
 /// The generator says that it does not express the type.
@@ -90,6 +93,13 @@ pub fn mutants<'a>(
 
 /// What a rule says of a value of the wrong type, whatever the union.
 fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str> {
+    if *other == json!([]) {
+        let is_struct = |schema: &&Map<String, Value>| schema.contains_key("properties");
+        return facts[place]
+            .iter()
+            .any(is_struct)
+            .then_some(ARRAY_IS_FIELDS);
+    }
     if !other.is_null() {
         return None;
     }

@@ -1,7 +1,5 @@
 //! Published defaults of response fields.
 
-use serde::{Deserialize, Deserializer};
-
 /// A function per field for response types whose missing or null fields read as the default that
 /// the document publishes. To be used in a module `defaults`:
 ///
@@ -46,17 +44,14 @@ macro_rules! published_defaults {
             where
                 D: $crate::__private::Deserializer<'de>,
             {
-                $crate::__private::read_or(deserializer, missing)
+                #[allow(unused_imports)]
+                use $crate::__private::{ReadAny as _, ReadIntegers as _};
+                let read = (&$crate::__private::Reader::<::core::option::Option<$type>>(
+                    $crate::__private::PhantomData,
+                ))
+                    .read_as(deserializer)?;
+                ::core::result::Result::Ok(read.unwrap_or_else(missing))
             }
         }
     )*};
-}
-
-/// Reads a value, and null as the default.
-pub fn read_or<'de, D, T>(deserializer: D, default: fn() -> T) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_else(default))
 }

@@ -42,6 +42,7 @@ mod error;
 mod exchange;
 mod form;
 mod from_env;
+mod integers;
 mod iso_duration;
 mod json_path;
 mod layer;
@@ -92,13 +93,14 @@ pub use crate::{
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
     from_env::EnvError,
+    integers::{Integers, integers},
     iso_duration::IsoDuration,
     layer::{Layer, Next},
     multipart::{Multipart, Part},
     oauth2::{AuthStyle, ClientCredentials},
     page::{Items, Page, Pages, Paging},
     param::{ParamValue, QueryPairs, QueryValue},
-    patch::Patch,
+    patch::{Patch, present},
     response::Response,
     retry::RetryPolicy,
     secret::Secret,
@@ -113,13 +115,13 @@ pub use crate::{
 /// What the macros of this crate expand to. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use std::borrow::Cow;
+    pub use std::{borrow::Cow, marker::PhantomData};
 
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::{
-        defaults::read_or,
-        open_enum::{StringEnum, read_integer, read_string_enum},
+        integers::{ReadAny, ReadIntegers, Reader},
+        open_enum::{StringEnum, read_string_enum},
         union::{read_member, read_union, write_with},
     };
 }

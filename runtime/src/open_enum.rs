@@ -39,41 +39,6 @@ impl<T: StringEnum> de::Visitor<'_> for StringEnumVisitor<T> {
     }
 }
 
-/// Reads an integer, also one that is written as `1.0`.
-pub fn read_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    deserializer.deserialize_i64(IntegerVisitor)
-}
-
-struct IntegerVisitor;
-
-impl de::Visitor<'_> for IntegerVisitor {
-    type Value = i64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<i64, E> {
-        Ok(value)
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<i64, E> {
-        i64::try_from(value).map_err(|_| {
-            E::invalid_value(de::Unexpected::Unsigned(value), &"an integer of 64 bits")
-        })
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<i64, E> {
-        // JSON Schema counts 1.0 as an integer. Beyond 2^53 a float does not say which one.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= EXACT {
-            Ok(value as i64)
-        } else {
-            Err(E::invalid_value(de::Unexpected::Float(value), &self))
-        }
-    }
-}
-
 /// Declares an enum of strings that keeps values it does not know.
 ///
 /// The enum gets the variants of the table and `Unrecognized(String)`, which holds any other value
@@ -320,7 +285,7 @@ macro_rules! integer_enum {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let value = $crate::__private::read_integer(deserializer)?;
+                let value = $crate::integers::<D, ::core::primitive::i64>(deserializer)?;
                 ::core::result::Result::Ok(<Self as ::core::convert::From<::core::primitive::i64>>::from(value))
             }
         }

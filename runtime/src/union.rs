@@ -184,8 +184,12 @@ where
 }
 
 /// Reads a value as a member; the error says which one was tried.
-pub fn read_member<T: de::DeserializeOwned>(value: Json, member: &str) -> Result<T, String> {
-    T::deserialize(value).map_err(|error| format!("as {member}: {error}"))
+pub fn read_member<T>(
+    value: Json,
+    member: &str,
+    read: fn(Json) -> serde_json::Result<T>,
+) -> Result<T, String> {
+    read(value).map_err(|error| format!("as {member}: {error}"))
 }
 
 /// Writes an object with a key that its own type does not have.
@@ -259,7 +263,12 @@ macro_rules! union {
                     deserializer,
                     &[$(&[$($look),*]),*],
                     &[$(|value| {
-                        $crate::__private::read_member(value, ::core::stringify!($variant)).map(Self::$variant)
+                        $crate::__private::read_member(value, ::core::stringify!($variant), |value| {
+                            #[allow(unused_imports)]
+                            use $crate::__private::{ReadAny as _, ReadIntegers as _};
+                            (&$crate::__private::Reader::<$ty>($crate::__private::PhantomData)).read_as(value)
+                        })
+                        .map(Self::$variant)
                     }),*],
                     Self::Unrecognized,
                 )

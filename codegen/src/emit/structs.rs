@@ -127,12 +127,16 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
         .map(|(index, (field, name))| self::field(file, id, index, field, name, defaults))
         .collect();
     let extra = strukt.extra.as_ref().map(|ty| {
+        let integers = file.holds_integers(ty).then(|| {
+            let read = file.runtime("integers").to_string().replace(' ', "");
+            quote!(, deserialize_with = #read)
+        });
         let map = file.external("std::collections", "BTreeMap");
         let (string, ty) = (file.std("String"), file.ty(ty));
         let name = extra_name(&names.members);
         quote! {
             /// What stands under other keys.
-            #[serde(flatten)]
+            #[serde(flatten #integers)]
             pub #name: #map<#string, #ty>,
         }
     });
@@ -213,28 +217,55 @@ fn field(
         let wire = &field.wire;
         serde.push(quote!(rename = #wire));
     }
-    match held {
-        Holds::Value | Holds::Nullable => {}
-        Holds::Optional => {
-            let skip = format!("{}::is_none", file.std("Option")).replace(' ', "");
-            serde.push(quote!(skip_serializing_if = #skip));
-        }
-        Holds::Patch => {
-            let skip = format!("{}::is_absent", file.runtime("Patch")).replace(' ', "");
-            serde.push(quote!(default));
-            serde.push(quote!(skip_serializing_if = #skip));
-        }
+    let read_with = read_with(file, field, held, facts);
+    // With a function of its own, serde no longer takes a missing key for `None`.
+    let is_optional = matches!(held, Holds::Nullable | Holds::Optional) && read_with.is_some();
+    if is_optional || held == Holds::Patch {
+        serde.push(quote!(default));
+    }
+    let reads = read_with.is_some();
+    serde.extend(read_with);
+    let skip = match held {
+        Holds::Optional => Some(format!("{}::is_none", file.std("Option"))),
+        Holds::Patch => Some(format!("{}::is_absent", file.runtime("Patch"))),
+        Holds::Value | Holds::Nullable => None,
         Holds::Default => {
             let module = defaults.add(file, id, field, name);
             let missing = format!("defaults::{module}::missing");
             let read = format!("defaults::{module}::read");
             serde.push(quote!(default = #missing));
             serde.push(quote!(deserialize_with = #read));
+            None
         }
-    }
+    };
+    let skip = skip.map(|path| path.replace(' ', ""));
+    let skip = skip.map(|path| quote!(skip_serializing_if = #path));
+    // Reading and writing on a line each, where one line has no room for both.
+    let apart = match (reads, &skip) {
+        (true, Some(skip)) => quote!(#[serde(#skip)]),
+        _ => {
+            serde.extend(skip);
+            quote!()
+        }
+    };
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     let ident = ident(name);
-    quote!(#docs #deprecated #serde pub #ident: #ty,)
+    quote!(#docs #deprecated #serde #apart pub #ident: #ty,)
+}
+
+/// The runtime's function that reads a field which serde alone would not read as it is.
+fn read_with(file: &mut File<'_>, field: &Field, held: Holds, facts: Facts) -> Option<TokenStream> {
+    let function = match held {
+        Holds::Default => return None,
+        _ if file.holds_integers(&field.value.ty) => "integers",
+        // Any JSON: null is a value like others, where a request can say so.
+        Holds::Optional if facts.in_request && file.resolved(&field.value.ty) == Ty::Json => {
+            "present"
+        }
+        _ => return None,
+    };
+    let function = file.runtime(function).to_string().replace(' ', "");
+    Some(quote!(deserialize_with = #function))
 }
 
 /// A constructor that takes what is required, and a setter for everything else.

@@ -91,6 +91,18 @@ impl File<'_> {
         }
     }
 
+    /// Whether a type is an integer, or a list or map of integers: then it is read so that `7.0` is
+    /// one too.
+    pub(super) fn holds_integers(&self, ty: &Ty) -> bool {
+        match self.resolved(ty) {
+            Ty::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64) => true,
+            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => {
+                self.holds_integers(&inner)
+            }
+            _ => false,
+        }
+    }
+
     /// A type with aliases looked through.
     pub(super) fn resolved(&self, ty: &Ty) -> Ty {
         match ty {

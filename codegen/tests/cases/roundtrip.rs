@@ -315,3 +315,14 @@ fn unions_by_the_values_of_keys_and_items() {
     let holder: Holder = read(r#"{"several":null}"#);
     assert_eq!(holder.several, None);
 }
+
+#[test]
+fn an_integer_is_one_in_every_spelling() {
+    use api::{extra, scalars, union_by_look};
+    let all: scalars::All = read(r#"{"integer":7.0,"int32":-7e0,"uint64":70e-1}"#);
+    assert_eq!((all.integer, all.int32, all.uint64), (Some(7), Some(-7), Some(7)));
+    let typed: extra::Typed = read(r#"{"name":"a","b":1.0}"#);
+    assert_eq!(written(&typed), r#"{"name":"a","b":1}"#);
+    let holder: union_by_look::Holder = read(r#"{"by_type":7.0}"#);
+    assert_eq!(written(&holder), r#"{"by_type":7}"#);
+}
