@@ -3,7 +3,7 @@
 //! Objects of the API.
 
 use serde::{Deserialize, Serialize};
-use spandrel_runtime::Secret;
+use spandrel_runtime::{Secret, integers};
 
 use super::{TokenBodyGrantType, TokenBodyScope};
 
@@ -14,8 +14,10 @@ pub struct TokenResponse {
     /// Access token.
     pub access_token: Secret,
     /// Expires in.
+    #[serde(deserialize_with = "integers")]
     pub expires_in: i64,
     /// Refresh expires in.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_expires_in: Option<i64>,
     /// Refresh token.
@@ -27,7 +29,8 @@ pub struct TokenResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session_state: Option<String>,
     /// Not before policy.
-    #[serde(rename = "not-before-policy", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "not-before-policy", default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before_policy: Option<i64>,
     /// Scope.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use spandrel_runtime::{DateTime, Json, Patch, Secret, Uuid};
+use spandrel_runtime::{DateTime, Json, Patch, Secret, Uuid, integers};
 
 use super::{
     ConnectionCreateCredentials, ConnectionReadCredentials, ConnectionStatusEnum,
@@ -25,7 +25,8 @@ pub struct AccessTokenCredsInput {
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub token_type: Patch<String>,
     /// Expires in.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub expires_in: Patch<i64>,
     /// Refresh token.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
@@ -112,6 +113,7 @@ pub struct AccessTokenCredsOutput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_type: Option<String>,
     /// Expires in.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_in: Option<i64>,
     /// Refresh token.
@@ -710,6 +712,7 @@ pub struct DatabaseCredsInput {
     /// Host.
     pub host: String,
     /// Port.
+    #[serde(deserialize_with = "integers")]
     pub port: i64,
     /// Username.
     pub username: String,
@@ -749,6 +752,7 @@ pub struct DatabaseCredsOutput {
     /// Host.
     pub host: Json,
     /// Port.
+    #[serde(deserialize_with = "integers")]
     pub port: i64,
     /// Username.
     pub username: Json,
@@ -1664,6 +1668,7 @@ pub struct ResourceOperationRead {
 #[non_exhaustive]
 pub struct RetryAfterDetail {
     /// Retry after seconds.
+    #[serde(deserialize_with = "integers")]
     pub retry_after_seconds: i64,
     /// Message.
     pub message: String,
@@ -1812,17 +1817,20 @@ pub struct ScheduleCreate {
     /// The interval between scheduled executions in seconds. Defaults to 10 minutes (600 seconds).
     ///
     /// The server takes `600` where it is left out.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub execution_interval_seconds: Option<i64>,
     /// The number of consecutive errors allowed before the schedule is automatically set to
     /// INACTIVE. Defaults to 15.
     ///
     /// The server takes `15` where it is left out.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consecutive_error_threshold: Option<i64>,
     /// The maximum number of concurrent executions allowed for this schedule. Defaults to 1.
     ///
     /// The server takes `1` where it is left out.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_concurrent_executions: Option<i64>,
     /// **Schedule Status.** The initial status of the schedule. Defaults to ACTIVE.
@@ -1897,15 +1905,19 @@ pub struct ScheduleRead {
     /// DRIVER, HOS, IFTA).
     pub resource: ResourceEnum,
     /// The interval between scheduled executions in seconds.
+    #[serde(deserialize_with = "integers")]
     pub execution_interval_seconds: i64,
     /// **Schedule Status.** The current status of the schedule (ACTIVE, INACTIVE).
     pub status: ScheduleStatusEnum,
     /// The number of consecutive errors that have occurred for this schedule.
+    #[serde(deserialize_with = "integers")]
     pub consecutive_error_count: i64,
     /// The number of consecutive errors allowed before the schedule is automatically set to
     /// INACTIVE.
+    #[serde(deserialize_with = "integers")]
     pub consecutive_error_threshold: i64,
     /// The maximum number of concurrent executions allowed for this schedule.
+    #[serde(deserialize_with = "integers")]
     pub max_concurrent_executions: i64,
     /// Resource-specific state used to resume incremental fetching.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1920,17 +1932,21 @@ pub struct ScheduleUpdate {
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
     pub status: Patch<ScheduleStatusEnum>,
     /// Update the interval between scheduled executions in seconds.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub execution_interval_seconds: Patch<i64>,
     /// Update the number of consecutive errors allowed before the schedule is automatically set to
     /// INACTIVE.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub consecutive_error_threshold: Patch<i64>,
     /// Reset or update the consecutive error count for this schedule.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub consecutive_error_count: Patch<i64>,
     /// Update the maximum number of concurrent executions allowed for this schedule.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub max_concurrent_executions: Patch<i64>,
     /// Update the timestamp for the next scheduled execution.
     #[serde(default, skip_serializing_if = "Patch::is_absent")]
@@ -2011,7 +2027,8 @@ pub struct SftpCredsInput {
     /// Host.
     pub host: String,
     /// The server takes `22` where it is left out.
-    #[serde(default, skip_serializing_if = "Patch::is_absent")]
+    #[serde(default, deserialize_with = "integers")]
+    #[serde(skip_serializing_if = "Patch::is_absent")]
     pub port: Patch<i64>,
     /// Username.
     pub username: String,
@@ -2048,6 +2065,7 @@ pub struct SftpCredsOutput {
     /// Host.
     pub host: Json,
     /// The document's default is `22`.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<i64>,
     /// Username.
@@ -2290,11 +2308,14 @@ pub struct TspIntegrationsRead {
     pub integrations: BTreeMap<ResourceEnum, IntegrationStatusEnum>,
     /// **Implemented by Catena Count.** Count of integrations supported by the TSP and implemented
     /// by Catena
+    #[serde(deserialize_with = "integers")]
     pub implemented_count: i64,
     /// **Not Implemented by Catena Count.** Count of integrations supported by the TSP, but not
     /// implemented by Catena
+    #[serde(deserialize_with = "integers")]
     pub not_implemented_count: i64,
     /// **Not Supported by TSP Count.** Count of integrations not supported by the TSP
+    #[serde(deserialize_with = "integers")]
     pub not_supported_count: i64,
 }
 

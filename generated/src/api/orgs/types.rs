@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use spandrel_runtime::{Date, DateTime, Patch, Secret, Uuid};
+use spandrel_runtime::{Date, DateTime, Patch, Secret, Uuid, integers};
 
 use super::{
     ConnectionTypeEnum, ExtTspRegistryEnum, FleetPropertyKeyEnum, InvitationStatusEnum,
@@ -590,6 +590,7 @@ pub struct InvitationCreate {
     /// longer durations for email campaigns.*
     ///
     /// 1 to 672; the server takes `24` where it is left out.
+    #[serde(default, deserialize_with = "integers")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_in_hours: Option<i64>,
     /// Pre-populate the fleet name during onboarding.
@@ -872,6 +873,7 @@ pub struct InvitationRead {
     /// **Invitation Expiration.** The expiration date and time of the invitation
     pub expires_at: DateTime,
     /// The number of hours the invitation is valid for.
+    #[serde(deserialize_with = "integers")]
     pub expires_in_hours: i64,
     /// The current status of the invitation (active, accepted, declined, or expired)
     pub status: InvitationStatusEnum,
@@ -1223,6 +1225,7 @@ impl PartnerUpdate {
 #[non_exhaustive]
 pub struct RetryAfterDetail {
     /// Retry after seconds.
+    #[serde(deserialize_with = "integers")]
     pub retry_after_seconds: i64,
     /// Message.
     pub message: String,
@@ -1658,6 +1661,7 @@ pub struct CursorPageFleetRead {
     /// Items.
     pub items: Vec<FleetRead>,
     /// At least 0.
+    #[serde(deserialize_with = "integers")]
     pub total: i64,
     /// Cursor to refetch the current page
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1680,6 +1684,7 @@ pub struct CursorPageInvitationRead {
     /// Items.
     pub items: Vec<InvitationRead>,
     /// At least 0.
+    #[serde(deserialize_with = "integers")]
     pub total: i64,
     /// Cursor to refetch the current page
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1702,6 +1707,7 @@ pub struct CursorPagePartnerRead {
     /// Items.
     pub items: Vec<PartnerRead>,
     /// At least 0.
+    #[serde(deserialize_with = "integers")]
     pub total: i64,
     /// Cursor to refetch the current page
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1724,6 +1730,7 @@ pub struct CursorPageShareAgreementRead {
     /// Items.
     pub items: Vec<ShareAgreementRead>,
     /// At least 0.
+    #[serde(deserialize_with = "integers")]
     pub total: i64,
     /// Cursor to refetch the current page
     #[serde(skip_serializing_if = "Option::is_none")]
