@@ -209,8 +209,7 @@ fn same_double(read: &str, written: &str, schemas: &[&Map<String, Value>]) -> bo
         Some(Value::Array(names)) => names.iter().any(|known| known == name),
         _ => false,
     };
-    let is_double = schemas.iter().any(|schema| names(schema, "number"))
-        && !schemas.iter().any(|schema| names(schema, "integer"));
+    let is_double = !schemas.iter().any(|schema| names(schema, "integer"));
     let same = |a: f64, b: f64| a.to_bits() == b.to_bits() || (a == 0.0 && b == 0.0);
     is_double
         && match (read.parse::<f64>(), written.parse::<f64>()) {

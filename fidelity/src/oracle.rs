@@ -70,19 +70,22 @@ impl<'a> Judge<'a> {
         let evaluation = self.validator.evaluate(instance);
         let tree = serde_json::to_value(evaluation.hierarchical()).unwrap_or_default();
         let mut facts = Facts::new();
-        let mut open = vec![&tree];
-        while let Some(unit) = open.pop() {
-            if unit["valid"] == Value::Bool(false) {
+        let mut open = vec![(&tree, "")];
+        while let Some((unit, above)) = open.pop() {
+            let (Some(at), false) = (
+                unit["instanceLocation"].as_str(),
+                unit["valid"] == Value::Bool(false),
+            ) else {
                 continue;
-            }
+            };
             if let Some(children) = unit["details"].as_array() {
-                open.extend(children);
+                open.extend(children.iter().map(|child| (child, at)));
             }
             let schema = unit["schemaLocation"]
                 .as_str()
                 .and_then(|location| location.strip_prefix(DOCUMENT))
-                .and_then(|fragment| schema_at(self.document, fragment));
-            if let (Some(schema), Some(at)) = (schema, unit["instanceLocation"].as_str()) {
+                .and_then(|fragment| schema_of(self.document, fragment, at != above));
+            if let Some(schema) = schema {
                 let known = facts.entry(at.to_owned()).or_default();
                 if !known.iter().any(|other| std::ptr::eq(*other, schema)) {
                     known.push(schema);
@@ -93,29 +96,43 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The schema object at a fragment; `None` where a keyword of a schema stands there, or a keyword's
-/// object of schemas.
-fn schema_at<'a>(document: &'a Value, fragment: &str) -> Option<&'a Map<String, Value>> {
+/// The schema that a unit of the oracle's output speaks of. A unit is a schema's, or a keyword's of a
+/// schema; of a keyword that applies a schema to items or properties (`items`) and of that schema the
+/// location is the same, and whether the unit goes `deeper` into the instance tells.
+fn schema_of<'a>(
+    document: &'a Value,
+    fragment: &str,
+    deeper: bool,
+) -> Option<&'a Map<String, Value>> {
     let tokens = pointer::tokens(fragment)?;
     let start = match tokens.as_slice() {
         [components, schemas, _, ..] if components == "components" && schemas == "schemas" => 3,
         tokens => tokens.iter().position(|token| token == "schema")? + 1,
     };
-    let mut rest = tokens[start..].iter().map(String::as_str);
-    while let Some(keyword) = rest.next() {
-        if !ONE.contains(&keyword) {
-            // A name or an index; without one it is the keyword itself.
-            let inner = NAMED.contains(&keyword) || MANY.contains(&keyword);
-            if !inner || rest.next().is_none() {
-                return None;
-            }
+    // Where the deepest schema ends.
+    let (mut end, mut at) = (start, start);
+    while let Some(keyword) = tokens.get(at).map(String::as_str) {
+        let is_last = at + 1 == tokens.len();
+        at += match keyword {
+            // What these say holds of keys, or does not hold.
+            "propertyNames" | "not" | "if" | "contains" => return None,
+            _ if IN_PLACE.contains(&keyword) => 1,
+            _ if ONE.contains(&keyword) && (!is_last || deeper) => 1,
+            _ if NAMED.contains(&keyword) || MANY.contains(&keyword) => 2,
+            _ => break,
+        };
+        if at <= tokens.len() {
+            end = at;
         }
     }
-    let value = tokens
+    let value = tokens[..end]
         .iter()
         .try_fold(document, |value, token| pointer::child(value, token))?;
     value.as_object()
 }
+
+/// Keywords of one schema that holds at the same place.
+const IN_PLACE: &[&str] = &["then", "else"];
 
 /// Base64 in the standard alphabet or the URL-safe one, padded or not.
 pub fn bytes_of(text: &str) -> Option<Vec<u8>> {
@@ -157,6 +174,7 @@ mod tests {
                 },
             },
             "B": {"type": "string", "format": "uuid", "title": "b"},
+            "One": {"items": {"type": "integer"}},
         }}});
         let oracle = Oracle::new(&document).unwrap();
         let judge = oracle.judge("#/components/schemas/A").unwrap();
@@ -177,6 +195,13 @@ mod tests {
         assert!(any.contains(&schemas["B"]) && any.contains(&schemas["A"]["properties"]["any"]));
         assert!(!any.contains(&json!({"type": "integer"})), "{any:?}");
         assert!(!judge.accepts(&json!({"at": "yesterday"})));
+        // A schema of one keyword alone, and the schema of items.
+        let judge = oracle.judge("#/components/schemas/One").unwrap();
+        let facts = judge.facts(&json!([7]));
+        assert_eq!(facts[""], [schemas["One"].as_object().unwrap()]);
+        assert_eq!(facts["/0"], [schemas["One"]["items"].as_object().unwrap()]);
+        let facts = judge.facts(&json!({"no": "array"}));
+        assert_eq!(facts[""], [schemas["One"].as_object().unwrap()]);
         assert!(oracle.judge("#/components/schemas/C").is_err());
     }
 }

@@ -4,7 +4,7 @@ use super::Lower;
 use super::compose::Flat;
 use super::scalar;
 use super::schema::{Spot, make_secret, matches_name};
-use crate::ir::{Constant, Field, Parent, Presence, Scalar, Struct, TypeId};
+use crate::ir::{Constant, Field, Parent, Presence, Scalar, Struct, Ty, TypeId, Use};
 use crate::model::{SchemaId, Types};
 use crate::source::Value;
 
@@ -51,10 +51,13 @@ impl<'t> Lower<'_, 't, '_> {
                 fixed,
             });
         }
-        let extra = (!flat.additional.is_empty()).then(|| {
-            self.use_of(&flat.additional, &Spot::new(Parent::Type(id), "extra"))
-                .element()
-        });
+        let spot = Spot::new(Parent::Type(id), "extra");
+        let extra = if !flat.patterns.is_empty() && flat.additional.is_empty() && !flat.closed {
+            // Keys of no pattern may hold anything, and must not make the whole unreadable.
+            Some(Ty::Json)
+        } else {
+            self.undeclared(flat, &spot).map(Use::element)
+        };
         Struct { fields, extra }
     }
 

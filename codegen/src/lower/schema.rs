@@ -405,13 +405,33 @@ impl<'t> Lower<'_, 't, '_> {
         let key = flat
             .property_names
             .and_then(|names| self.key_type(names, spot));
-        let value = match (flat.additional.as_slice(), flat.patterns.as_slice()) {
-            ([], [pattern]) => self.use_of(&[*pattern], &spot.inner("value")),
-            ([], _) => Use::of(Ty::Json),
-            (additional, _) => self.use_of(additional, &spot.inner("value")),
+        let value = match self.undeclared(flat, &spot.inner("value")) {
+            Some(value) => value,
+            None => Use::of(Ty::Json),
         };
         let limits = within(flat, &value);
         (Ty::Map(key, Box::new(value.element())), limits)
+    }
+
+    /// What stands under keys that are no properties: one type for all of them, so that patterns that
+    /// say different things leave JSON.
+    pub(super) fn undeclared(&mut self, flat: &Flat<'t>, spot: &Spot) -> Option<Use> {
+        match (flat.additional.as_slice(), flat.patterns.as_slice()) {
+            ([], []) => None,
+            (additional, []) => Some(self.use_of(additional, spot)),
+            ([], [pattern]) => Some(self.use_of(&[*pattern], spot)),
+            (_, [pattern, ..]) => {
+                let at = self.document.schema(*pattern).at;
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(at),
+                        "keys of different patterns have one type together",
+                    )
+                    .label("the values are raw JSON");
+                Some(Use::of(Ty::Json))
+            }
+        }
     }
 
     /// The enum that a map's keys come from; other constraints on keys leave them strings.

@@ -136,6 +136,8 @@ fn maps_keep_their_keys() {
 #[test]
 fn extra_keys_are_kept_where_the_document_types_them() {
     same::<api::extra::Typed>(r#"{"name":"a","b":1,"c":2}"#);
+    same::<api::extra_patterns::One>(r#"{"name":"a","x-b":1}"#);
+    same::<api::extra_patterns::Several>(r#"{"name":"a","other":[true],"x-b":1}"#);
     same::<api::extra::Free>(r#"{"extra":"e","at":"2026-01-01","more":{"x":[]}}"#);
     assert_eq!(
         written(&read::<api::extra::Closed>(r#"{"name":"a","b":1}"#)),
