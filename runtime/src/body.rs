@@ -135,6 +135,17 @@ impl Body {
         }
     }
 
+    /// Whether it is the same bytes, or the same stream.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (&self.source, &other.source) {
+            (Source::Bytes(own), Source::Bytes(other)) => own == other,
+            (Source::Stream { unread: own, .. }, Source::Stream { unread: other, .. }) => {
+                Arc::ptr_eq(own, other)
+            }
+            _ => false,
+        }
+    }
+
     /// The bytes, if they can be sent without anybody being told of it.
     pub(crate) fn as_plain_bytes(&self) -> Option<&Bytes> {
         self.as_bytes().filter(|_| self.progress.is_none())

@@ -1,7 +1,8 @@
 //! Bodies chosen by status: a table per enum.
 
 /// Makes an enum the error bodies of operations: a line for each status or range of statuses, with
-/// how its body is read (`json`, `text`, `bytes`, or `empty` where it has none) and its variant.
+/// how its body is read (`json`, `json_lines`, `text`, `bytes`, or `empty` where it has none) and its
+/// variant. A line that names a media type is for answers in that alone.
 ///
 /// ```
 /// use spandrel_runtime::error_body;
@@ -15,13 +16,15 @@
 ///     NotFound(Problem),
 ///     Gone,
 ///     ServerError(String),
+///     Failed(Problem),
 /// }
 ///
 /// error_body! {
 ///     ApiError {
 ///         404 => json NotFound,
 ///         410 => empty Gone,
-///         500..=599 => text ServerError,
+///         500..=599 "text/*" => text ServerError,
+///         500..=599 => json Failed,
 ///     }
 /// }
 /// # fn main() {}
@@ -29,16 +32,20 @@
 #[macro_export]
 macro_rules! error_body {
     ($name:ident {
-        $($least:literal $(..= $most:literal)? => $coding:ident $variant:ident,)*
-        $(_ => $other_coding:ident $other:ident,)?
+        $($least:literal $(..= $most:literal)? $($media:literal)? => $coding:ident $variant:ident,)*
+        $(_ $($other_media:literal)? => $other_coding:ident $other:ident,)*
     }) => {
         impl $crate::ErrorBody for $name {
             fn decode(
                 answer: &$crate::Answer,
             ) -> ::core::option::Option<::core::result::Result<Self, $crate::DecodeError>> {
                 ::core::option::Option::Some(match answer.status().as_u16() {
-                    $($least $(..= $most)? => $crate::__by_status!(read $coding answer $variant),)*
-                    $(_ => $crate::__by_status!(read $other_coding answer $other),)?
+                    $($least $(..= $most)? $(if $crate::decode::is_media(answer, $media))? => {
+                        $crate::__by_status!(read $coding answer $variant)
+                    })*
+                    $(_ $(if $crate::decode::is_media(answer, $other_media))? => {
+                        $crate::__by_status!(read $other_coding answer $other)
+                    })*
                     #[allow(unreachable_patterns)]
                     _ => return ::core::option::Option::None,
                 })
@@ -47,8 +54,8 @@ macro_rules! error_body {
 
         $crate::__by_status! {
             reply $name {
-                $($least $coding $variant,)*
-                $(500 $other_coding $other,)?
+                $($least $coding $variant $($media)?,)*
+                $(500 $other_coding $other $($other_media)?,)*
             }
         }
     };
@@ -58,16 +65,20 @@ macro_rules! error_body {
 #[macro_export]
 macro_rules! success_body {
     ($name:ident {
-        $($least:literal $(..= $most:literal)? => $coding:ident $variant:ident,)*
-        $(_ => $other_coding:ident $other:ident,)?
+        $($least:literal $(..= $most:literal)? $($media:literal)? => $coding:ident $variant:ident,)*
+        $(_ $($other_media:literal)? => $other_coding:ident $other:ident,)*
     }) => {
         impl $name {
             pub(super) fn decode(
                 answer: &$crate::Answer,
             ) -> ::core::result::Result<Self, $crate::DecodeError> {
                 match answer.status().as_u16() {
-                    $($least $(..= $most)? => $crate::__by_status!(read $coding answer $variant),)*
-                    $(_ => $crate::__by_status!(read $other_coding answer $other),)?
+                    $($least $(..= $most)? $(if $crate::decode::is_media(answer, $media))? => {
+                        $crate::__by_status!(read $coding answer $variant)
+                    })*
+                    $(_ $(if $crate::decode::is_media(answer, $other_media))? => {
+                        $crate::__by_status!(read $other_coding answer $other)
+                    })*
                     #[allow(unreachable_patterns)]
                     status => ::core::result::Result::Err($crate::DecodeError::new(
                         ::std::format!("the document declares no body for status {status}"),
@@ -78,8 +89,8 @@ macro_rules! success_body {
 
         $crate::__by_status! {
             reply $name {
-                $($least $coding $variant,)*
-                $(200 $other_coding $other,)?
+                $($least $coding $variant $($media)?,)*
+                $(200 $other_coding $other $($other_media)?,)*
             }
         }
     };
@@ -97,17 +108,21 @@ macro_rules! __by_status {
     };
     (pattern empty $body:ident $variant:ident) => { Self::$variant };
     (pattern $coding:ident $body:ident $variant:ident) => { Self::$variant($body) };
-    (write empty $status:literal $body:ident) => { $crate::mock::Reply::new($status) };
-    (write $coding:ident $status:literal $body:ident) => {
-        $crate::mock::Reply::new($status).$coding($body)
+    (write empty $status:literal $body:ident $($media:literal)?) => {
+        $crate::mock::Reply::new($status)
     };
-    (reply $name:ident { $($status:literal $coding:ident $variant:ident,)* }) => {
+    (write $coding:ident $status:literal $body:ident $($media:literal)?) => {
+        $crate::mock::Reply::new($status).$coding($body)$(.header("content-type", $media))?
+    };
+    (reply $name:ident {
+        $($status:literal $coding:ident $variant:ident $($media:literal)?,)*
+    }) => {
         $crate::__mock! {
             impl $crate::mock::ToReply for $name {
                 fn to_reply(&self) -> $crate::mock::Reply {
                     match self {
                         $($crate::__by_status!(pattern $coding body $variant) => {
-                            $crate::__by_status!(write $coding $status body)
+                            $crate::__by_status!(write $coding $status body $($media)?)
                         })*
                     }
                 }

@@ -13,10 +13,11 @@ use http::{HeaderName, HeaderValue, header::ACCEPT};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Answer, Api, Body, BoxFuture, Client, Decode, Error, ErrorBody, ErrorKind, Multipart,
+    Answer, Api, Body, BoxFuture, Client, Decode, Encoding, Error, ErrorBody, ErrorKind, Multipart,
     Operation, Response, RetryPolicy, Rule, Validate, Validator, decode,
     draft::Draft,
     error::Failure,
+    file::Form,
     form,
     param::{ParamValue, QueryValue},
     retry::IDEMPOTENCY_KEY,
@@ -33,6 +34,12 @@ pub struct Call<T, E> {
     draft: Box<Draft>,
     decode: Decode<T>,
     error: PhantomData<fn() -> E>,
+}
+
+/// A body that knows its media type: an enum of what an operation may be sent.
+pub trait RequestBody {
+    /// Gives the call this body.
+    fn put<T, E>(self, call: Call<T, E>) -> Call<T, E>;
 }
 
 /// What generated code says about a call.
@@ -129,7 +136,20 @@ impl<T, E> Call<T, E> {
 
     /// A form of an object's fields, checked against the limits of its type and of this place.
     /// Lists repeat their name, objects in it become `name[key]`, and null is left out.
-    pub fn form_checked<B>(mut self, body: &B, rules: &[Rule]) -> Self
+    pub fn form_checked<B>(self, body: &B, rules: &[Rule]) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        self.form_encoded(body, rules, &[])
+    }
+
+    /// [`form_checked`](Self::form_checked), with properties that are written otherwise.
+    pub fn form_encoded<B>(
+        mut self,
+        body: &B,
+        rules: &[Rule],
+        encodings: &[(&'static str, Encoding)],
+    ) -> Self
     where
         B: Serialize + Validate + ?Sized,
     {
@@ -137,13 +157,43 @@ impl<T, E> Call<T, E> {
         body.check(rules, &mut v);
         self.draft.check(v.finish());
         match serde_json::to_value(body) {
-            Ok(value) => self.form(form::pairs(&value)),
+            Ok(value) => self.form(form::pairs(&value, encodings)),
             Err(error) => {
                 self.draft
                     .fail(format!("the body cannot be written as a form: {error}"));
                 self
             }
         }
+    }
+
+    /// A form with files of an object's fields, checked against the limits of its type and of this
+    /// place. Scalars are parts of text, objects parts of JSON, and the items of a list are parts of
+    /// the same name, where `encodings` say nothing else.
+    pub fn multipart_encoded<B>(
+        mut self,
+        body: &B,
+        rules: &[Rule],
+        encodings: &[(&'static str, Encoding)],
+    ) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        let mut v = Validator::default();
+        body.check(rules, &mut v);
+        self.draft.check(v.finish());
+        match Form::of(body) {
+            Ok(form) => self.multipart(form::parts(&form, encodings)),
+            Err(error) => {
+                self.draft
+                    .fail(format!("the body cannot be written as a form: {error}"));
+                self
+            }
+        }
+    }
+
+    /// A body in the media type that it was given for.
+    pub fn request_body(self, body: impl RequestBody) -> Self {
+        body.put(self)
     }
 
     /// A form with files in it as the body, `multipart/form-data`.

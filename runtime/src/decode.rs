@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
 use crate::{Answer, json_path, message::one_line};
@@ -38,6 +38,59 @@ pub fn text(answer: &Answer) -> Result<String, DecodeError> {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(DecodeError::new(format!("expected UTF-8 text: {error}"))),
     }
+}
+
+/// Reads a JSON value after another: lines of them, or a JSON text sequence (RFC 7464). An array of
+/// them will do too, where the server says that it is JSON.
+pub fn json_lines<T: DeserializeOwned>(answer: &Answer) -> Result<Vec<T>, DecodeError> {
+    let media_type = answer.media_type().unwrap_or_default();
+    if media_type == "application/json" {
+        return json(answer);
+    }
+    not_compressed(answer)?;
+    if media_type.starts_with("text/html") {
+        return Err(DecodeError::new(format!(
+            "expected lines of JSON, got {media_type}"
+        )));
+    }
+    without_mark(answer.body())
+        .split(|byte| matches!(byte, b'\n' | b'\x1e'))
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty())
+        .map(|line| json_in("line", line))
+        .collect()
+}
+
+/// Whether an answer is of a media type, or in a range of them; parameters that the type has must be
+/// there too.
+pub fn is_media(answer: &Answer, media_type: &str) -> bool {
+    let given = answer.headers().get(CONTENT_TYPE);
+    let given = given
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut given = given.split(';').map(str::trim);
+    let mut wanted = media_type.split(';').map(str::trim);
+    let (essence, range) = (
+        given.next().unwrap_or_default(),
+        wanted.next().unwrap_or_default(),
+    );
+    let fits = match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(start) => {
+            essence.len() > start.len()
+                && essence
+                    .get(..start.len())
+                    .is_some_and(|own| own.eq_ignore_ascii_case(start))
+        }
+        None => essence.eq_ignore_ascii_case(range),
+    };
+    let parameters: Vec<&str> = given.collect();
+    let has = |wanted: &str| {
+        parameters
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(wanted))
+    };
+    fits && wanted.all(has)
 }
 
 /// Takes the body as it is.
@@ -177,7 +230,7 @@ impl std::error::Error for DecodeError {}
 mod tests {
     use std::collections::BTreeMap;
 
-    use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
+    use http::{HeaderMap, HeaderValue, StatusCode};
 
     use super::*;
 
@@ -207,6 +260,30 @@ mod tests {
         assert_eq!(error.to_string(), "expected JSON, got text/html");
         let error = json::<i64>(&answer(None, "")).unwrap_err();
         assert_eq!(error.to_string(), "expected JSON, got an empty body");
+    }
+
+    #[test]
+    fn media_types_are_compared_without_what_nobody_asked_for() {
+        let answer = answer(Some("Text/CSV; charset=utf-8"), "");
+        for media_type in ["text/csv", "text/*", "*/*", "text/csv; charset=UTF-8"] {
+            assert!(is_media(&answer, media_type), "{media_type}");
+        }
+        for media_type in ["text/cs", "text", "image/*", "text/csv; header=present"] {
+            assert!(!is_media(&answer, media_type), "{media_type}");
+        }
+    }
+
+    #[test]
+    fn values_one_after_the_other() {
+        let lines = |media_type, body| json_lines::<i64>(&answer(Some(media_type), body));
+        assert_eq!(lines("application/x-ndjson", "1\r\n\n 2"), Ok(vec![1, 2]));
+        assert_eq!(
+            lines("application/json-seq", "\u{1e}1\n\u{1e}2\n"),
+            Ok(vec![1, 2])
+        );
+        assert_eq!(lines("application/json", "[1,2]"), Ok(vec![1, 2]));
+        assert!(lines("text/html", "1").is_err());
+        assert!(lines("application/jsonl", "1\nx").is_err());
     }
 
     #[test]

@@ -40,6 +40,7 @@ mod defaults;
 mod draft;
 mod error;
 mod exchange;
+mod file;
 mod form;
 mod from_env;
 mod integers;
@@ -85,13 +86,15 @@ pub use crate::{
     base64::Base64,
     body::{Body, Progress},
     builder::{BuildError, ClientBuilder},
-    call::{Call, CallFuture, RawFuture},
+    call::{Call, CallFuture, RawFuture, RequestBody},
     client::Client,
     credential::Credential,
     date::{Date, Time},
     date_time::DateTime,
     decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
+    file::File,
+    form::Encoding,
     from_env::EnvError,
     integers::{Integers, integers},
     iso_duration::IsoDuration,

@@ -1,10 +1,6 @@
 //! Forms with files in them: `multipart/form-data` (RFC 7578).
 
-use std::{
-    collections::VecDeque,
-    fmt,
-    hash::{BuildHasher, RandomState},
-};
+use std::{collections::VecDeque, fmt};
 
 use bytes::{Bytes, BytesMut};
 use http::{
@@ -13,7 +9,7 @@ use http::{
 };
 use serde::Serialize;
 
-use crate::{Body, BoxFuture, Progress, TransportError, transport::Chunks};
+use crate::{Body, BoxFuture, Progress, TransportError, random, transport::Chunks};
 
 /// A form with files in it, part by part. The same name again is another value of the same field.
 ///
@@ -127,9 +123,7 @@ impl Multipart {
     /// is also one that nobody can foresee.
     fn boundary(&self) -> String {
         loop {
-            // The keys of each `RandomState` are new.
-            let random = || RandomState::new().hash_one(());
-            let boundary = format!("spandrel-{:016x}{:016x}", random(), random());
+            let boundary = format!("spandrel-{:016x}{:016x}", random::bits(), random::bits());
             let is_in = |bytes: &Bytes| {
                 let mut windows = bytes.windows(boundary.len());
                 windows.any(|window| window == boundary.as_bytes())

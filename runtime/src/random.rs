@@ -1,16 +1,20 @@
-//! Random numbers for spreading out when things happen. Not for secrets.
+//! Random numbers for spreading out when things happen, and for names that nobody uses. Not for secrets.
 
 use std::{
     hash::{BuildHasher, RandomState},
     time::Duration,
 };
 
+/// 64 bits that nobody can foresee.
+pub(crate) fn bits() -> u64 {
+    // The keys of each `RandomState` are new.
+    RandomState::new().hash_one(())
+}
+
 /// A time below `limit`, every one as likely as another.
 pub(crate) fn below(limit: Duration) -> Duration {
-    // The keys of each `RandomState` are new, and hashing nothing with them mixes them well.
-    let random = RandomState::new().hash_one(());
     // 32 bits are finer than any clock needs, and exact in an f64.
-    limit.mul_f64(f64::from((random >> 32) as u32) / (f64::from(u32::MAX) + 1.0))
+    limit.mul_f64(f64::from((bits() >> 32) as u32) / (f64::from(u32::MAX) + 1.0))
 }
 
 #[cfg(test)]

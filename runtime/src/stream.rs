@@ -67,6 +67,15 @@ impl<T, E> Call<T, E> {
         self.stream("text/event-stream", is_events, SseStream::json)
     }
 
+    /// [`stream_events`](Self::stream_events) up to an event with the data `[DONE]`, which many
+    /// servers send last and which is no JSON. For generated code.
+    #[doc(hidden)]
+    pub fn stream_documented_events<D: DeserializeOwned>(self) -> StreamFuture<SseStream<D>, E> {
+        self.stream("text/event-stream", is_events, |bytes| {
+            SseStream::json(bytes).sentinel("[DONE]")
+        })
+    }
+
     /// Sends the call, to read a stream of events (`text/event-stream`) with text in them.
     pub fn stream_text_events(self) -> StreamFuture<SseStream<String>, E> {
         self.stream("text/event-stream", is_events, SseStream::text)
@@ -165,6 +174,57 @@ fn is_sequence(answer: &Answer) -> bool {
         && answer
             .media_type()
             .is_some_and(|media_type| media_type.ends_with("json-seq"))
+}
+
+/// The items of an answer that is read while it comes, as the document types them: a method of the
+/// call of an operation, `events`, or `values` of a media type.
+///
+/// ```
+/// use spandrel_runtime::{Call, NoErrorBody, call_options, streamed};
+///
+/// #[derive(serde::Deserialize)]
+/// pub struct Token {
+///     pub text: String,
+/// }
+///
+/// /// The call of `complete`.
+/// #[must_use = "a call is sent when it is awaited"]
+/// pub struct Complete(Call<String, NoErrorBody>);
+/// call_options!(Complete, String, NoErrorBody);
+/// streamed!(Complete, events Token, NoErrorBody);
+/// # fn main() {}
+/// ```
+#[macro_export]
+macro_rules! streamed {
+    ($name:ident, events text, $error:ty) => {
+        impl $name {
+            /// Sends the call, to read the events, and the text in them, while they come.
+            pub fn events(
+                self,
+            ) -> $crate::StreamFuture<$crate::SseStream<::std::string::String>, $error> {
+                self.0.accept("text/event-stream").stream_text_events()
+            }
+        }
+    };
+    ($name:ident, events $item:ty, $error:ty) => {
+        impl $name {
+            /// Sends the call, to read the events, and the JSON in them, while they come. One with
+            /// the data `[DONE]` is the end.
+            pub fn events(self) -> $crate::StreamFuture<$crate::SseStream<$item>, $error> {
+                self.0
+                    .accept("text/event-stream")
+                    .stream_documented_events()
+            }
+        }
+    };
+    ($name:ident, values $item:ty, $error:ty, $media_type:literal) => {
+        impl $name {
+            /// Sends the call, to read the values while they come.
+            pub fn values(self) -> $crate::StreamFuture<$crate::JsonLines<$item>, $error> {
+                self.0.accept($media_type).stream_json()
+            }
+        }
+    };
 }
 
 /// A stream out of a `poll` method: the trait, and what does without it.

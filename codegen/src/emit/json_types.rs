@@ -3,7 +3,10 @@
 
 use super::types::{Spelled, spelled};
 use crate::Layout;
-use crate::ir::{Coding, Origin, Parent, Payload, Reply, Status, Success, Ty, TypeId};
+use crate::ir::{
+    Body, Coding, Origin, Parent, Payload, Reply, Scalar, Shape, Status, Success, Ty, TypeDef,
+    TypeId,
+};
 use crate::plan::Api;
 
 /// The Rust types that stand for a schema of the document.
@@ -24,20 +27,18 @@ pub(crate) fn json_types(api: &Api, layout: Layout) -> Vec<JsonType> {
         .order
         .iter()
         .filter(|id| matches!(api.draft.ty(**id).origin, Origin::Component(_)))
+        .filter(|id| !is_form(api.draft.ty(**id)))
         .map(|&id| writer.component(id))
         .collect();
     for operation in &api.draft.operations {
         let path = operation.path.replace('~', "~0").replace('/', "~1");
         let at = format!("#/paths/{path}/{}", operation.method.to_ascii_lowercase());
-        if let Some(body) = operation
-            .body
-            .as_ref()
-            .filter(|body| body.media.coding == Coding::Json)
-        {
+        let bodies = operation.body.iter().flat_map(Body::all);
+        for sent in bodies.filter(|sent| sent.media.coding == Coding::Json) {
             types.push(JsonType {
-                pointer: format!("{at}/requestBody/{}", content(&body.media.name)),
+                pointer: format!("{at}/requestBody/{}", content(&sent.media.name)),
                 response: None,
-                request: Some(writer.ty(&body.value.clone().element())),
+                request: Some(writer.ty(&sent.value.clone().element())),
             });
         }
         let success = match &operation.success {
@@ -54,6 +55,18 @@ pub(crate) fn json_types(api: &Api, layout: Layout) -> Vec<JsonType> {
         );
     }
     types
+}
+
+/// Whether a type is a form with files in it, which has no form in JSON.
+fn is_form(def: &TypeDef) -> bool {
+    let file = Ty::Scalar(Scalar::File);
+    match &def.shape {
+        Shape::Struct(strukt) => strukt.fields.iter().any(|field| match &field.value.ty {
+            Ty::List(item) => **item == file,
+            ty => *ty == file,
+        }),
+        _ => false,
+    }
 }
 
 /// The way from a body to the schema of a media type.

@@ -2,6 +2,7 @@
 //!
 //! The emitters walk what they are given and decide nothing about it; they never see the document.
 
+mod bodies;
 mod client;
 mod defaults;
 mod docs;
@@ -54,6 +55,7 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
         structs::file(api),
         enums::file(api),
         unions::file(api),
+        bodies::file(api),
         replies::file(api),
         pages::file(api),
         limits::file(api),

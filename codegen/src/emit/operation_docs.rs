@@ -2,7 +2,7 @@
 
 use super::docs::Paragraph;
 use super::types::described;
-use crate::ir::{Operation, Payload, Reply, Success, status};
+use crate::ir::{Body, Framing, Operation, Reply, Stream, Success, status};
 use crate::plan::Api;
 
 /// The operation's id for people: without what FastAPI appends.
@@ -29,17 +29,31 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
     if let Some(text) = operation
         .body
         .as_ref()
-        .and_then(|body| body.value.docs.description.as_ref())
+        .and_then(|body| body.sent.value.docs.description.as_ref())
     {
         paragraphs.push(Paragraph::Theirs(format!("The body: {text}")));
+    }
+    for sent in operation.body.iter().flat_map(Body::all) {
+        if !sent.also.is_empty() {
+            let also: Vec<String> = sent.also.iter().map(|name| format!("`{name}`")).collect();
+            paragraphs.push(Paragraph::Ours(format!(
+                "The body goes as `{}`; the header `content-type` makes it {}.",
+                sent.media.name,
+                also.join(" or ")
+            )));
+        }
     }
     let replies = match &operation.success {
         Success::One(_, replies) | Success::ByStatus(replies) => replies,
     };
     if replies.len() > 1 {
         let line = |reply: &Reply| {
+            let only = match &reply.only {
+                Some(media) => format!(" as `{media}`"),
+                None => String::new(),
+            };
             format!(
-                "- {}: {}",
+                "- {}{only}: {}",
                 status(reply.status),
                 reply.docs.as_deref().unwrap_or("success")
             )
@@ -48,9 +62,7 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
             replies.iter().map(line).collect::<Vec<_>>().join("\n"),
         ));
     }
-    if let Success::One(Payload::Body(media, _), _) = &operation.success {
-        paragraphs.extend(streamed(&media.name).map(|text| Paragraph::Ours(text.to_owned())));
-    }
+    paragraphs.extend(operation.stream.as_ref().map(streamed));
     let fails = match operation.errors {
         Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),
@@ -64,19 +76,16 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
 }
 
 /// How an answer is read that comes bit by bit.
-fn streamed(media: &str) -> Option<&'static str> {
-    match media.split(';').next().unwrap_or(media).trim() {
-        "text/event-stream" => {
-            Some("An event stream: `Call::stream_events` reads it while it comes.")
+fn streamed(stream: &Stream) -> Paragraph {
+    Paragraph::Ours(
+        match stream.framing {
+            Framing::Events => {
+                "Awaited, it gives the whole answer; `events` reads it while it comes."
+            }
+            Framing::Lines => "Awaited, it gives all values; `values` reads them while they come.",
         }
-        "application/jsonl"
-        | "application/x-ndjson"
-        | "application/ndjson"
-        | "application/json-seq" => {
-            Some("A line of JSON after another: `Call::stream_json` reads them while they come.")
-        }
-        _ => None,
-    }
+        .to_owned(),
+    )
 }
 
 /// The credentials of an operation in words.

@@ -9,11 +9,9 @@ use super::file::{File, ident};
 use super::operation_docs::{operation_docs, spoken_id};
 use super::structs::deprecated;
 use super::types::{Convert, Unset, prose};
-use super::{limits, replies};
+use super::{bodies, limits, replies};
 use crate::Layout;
-use crate::ir::{
-    Body, Coding, Location, Operation, PagingBy, Param, Payload, Scalar, Success, Ty, Use,
-};
+use crate::ir::{Framing, Location, Operation, PagingBy, Param, Scalar, Success, Ty, Use};
 use crate::plan::Api;
 
 /// The module of a group.
@@ -95,13 +93,15 @@ fn methods(file: &mut File<'_>, target: &TokenStream, client: &TokenStream, grou
         if !is_plain(&api.draft.operations[index]) {
             builder(file, index);
             paged(file, index);
+            streamed(file, index);
         }
     }
 }
 
-/// Whether everything that an operation takes is required.
+/// Whether everything that an operation takes is required, and what it gives is read at once.
 fn is_plain(operation: &Operation) -> bool {
     operation.paging.is_none()
+        && operation.stream.is_none()
         && operation.params.iter().all(|param| param.required)
         && operation.body.as_ref().is_none_or(|body| body.required)
 }
@@ -159,11 +159,11 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
         steps.push(step);
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let ty = body_type(file, body);
+        let ty = bodies::argument(file, index, body);
         arguments.push(quote!(body: #ty));
-        steps.push(body_step(file, body));
+        steps.push(bodies::body_step(file, body));
     }
-    steps.extend(accept(&operation.success));
+    steps.extend(accept(operation));
 
     let facts = operation_facts(file, operation);
     let api_facts = file.sibling("API");
@@ -255,48 +255,18 @@ fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
     }
 }
 
-fn body_type(file: &mut File<'_>, body: &Body) -> TokenStream {
-    match body.media.coding {
-        Coding::Json | Coding::Form => file.ty(&body.value.ty),
-        Coding::Multipart => file.runtime("Multipart"),
-        Coding::Text | Coding::Bytes => {
-            let (into, body) = (file.std("Into"), file.runtime("Body"));
-            quote!(impl #into<#body>)
-        }
-    }
-}
-
-fn body_step(file: &mut File<'_>, body: &Body) -> TokenStream {
-    let media = &body.media.name;
-    let step = match body.media.coding {
-        Coding::Json => "json_checked",
-        Coding::Form => "form_checked",
-        Coding::Multipart => return quote!(.multipart(body)),
-        Coding::Text | Coding::Bytes => return quote!(.body(#media, body)),
-    };
-    let limits = limits::effective(file.api, &body.value.ty, body.value.limits.clone());
-    let (step, rules) = (ident(step), limits::rules(file, &limits));
-    let checked = quote!(.#step(&body, &[#(#rules),*]));
-    let plain = [
-        "application/json",
-        "application/x-www-form-urlencoded",
-        "*/*",
-    ];
-    if plain.contains(&media.as_str()) {
-        checked
-    } else {
-        quote!(#checked.header("content-type", #media))
-    }
-}
-
-/// Asks for what is declared where that is not JSON.
-fn accept(success: &Success) -> Option<TokenStream> {
-    let Success::One(Payload::Body(media, _), _) = success else {
-        return None;
-    };
-    let name = &media.name;
-    (media.coding != Coding::Json || (name != "application/json" && name != "*/*"))
-        .then(|| quote!(.accept(#name)))
+/// Asks for what is declared where that is not JSON alone: of several, the first one most.
+fn accept(operation: &Operation) -> Option<TokenStream> {
+    let ranked = operation.accept.iter().enumerate();
+    let names: Vec<String> = ranked
+        .map(|(index, name)| match index {
+            0 => name.clone(),
+            // RFC 9110, section 12.4.2: a weight has three digits at most.
+            _ => format!("{name};q=0.{}", 9_usize.saturating_sub(index).max(1)),
+        })
+        .collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| quote!(.accept(#names)))
 }
 
 /// A builder: the call, and a setter for each thing that may be left out.
@@ -340,14 +310,14 @@ fn builder(file: &mut File<'_>, index: usize) {
         ));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-        let ty = body_type(file, body);
+        let ty = bodies::argument(file, index, body);
         setters.push(setter(
             &ident("body"),
             &ty,
             None,
-            &body_step(file, body),
+            &bodies::body_step(file, body),
             "body",
-            &body.value,
+            &body.sent.value,
         ));
     }
     if !setters.is_empty() {
@@ -381,6 +351,27 @@ fn paged(file: &mut File<'_>, index: usize) {
         "::spandrel_runtime::paged!(\n    {},\n    {},\n    {},\n    ::spandrel_runtime::Paging::{by}\n);\n",
         file.api.names.operations[index].builder,
         short(page),
+        short(error)
+    ));
+}
+
+/// The items of an answer that is read while it comes.
+fn streamed(file: &mut File<'_>, index: usize) {
+    let operation = &file.api.draft.operations[index];
+    let Some(stream) = &operation.stream else {
+        return;
+    };
+    let item = stream.item.as_ref().map(|item| file.ty(item));
+    let error = error(file, index);
+    let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+    let (kind, media) = match stream.framing {
+        Framing::Events => ("events", String::new()),
+        Framing::Lines => ("values", format!(", {:?}", stream.media)),
+    };
+    let item = item.map_or("text".to_owned(), short);
+    file.text_item(format!(
+        "::spandrel_runtime::streamed!({}, {kind} {item}, {}{media});\n",
+        file.api.names.operations[index].builder,
         short(error)
     ));
 }

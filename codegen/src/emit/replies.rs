@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use crate::ir::{Coding, Payload, Reply, Status, Success, Ty};
-use crate::plan::Api;
+use crate::plan::{Api, media_ident};
 
 /// The module of these enums.
 pub(super) const MODULE: &str = "replies";
@@ -40,8 +40,9 @@ fn enumeration(file: &mut File<'_>, name: &str, docs: &str, replies: &[Reply]) {
     let name = ident(name);
     let variants: Vec<TokenStream> = replies
         .iter()
-        .map(|reply| {
-            let variant = ident(&variant(reply.status));
+        .zip(variants(replies))
+        .map(|(reply, variant)| {
+            let variant = ident(&variant);
             let docs = docs::attrs(&[Paragraph::Theirs(variant_docs(reply))], 4);
             match payload(file, &reply.payload) {
                 Some(ty) => quote!(#docs #variant(#ty),),
@@ -72,9 +73,14 @@ fn is_eq(api: &Api, ty: &Ty) -> bool {
 }
 
 fn variant_docs(reply: &Reply) -> String {
+    let only = match &reply.only {
+        Some(media) => format!(" as `{media}`"),
+        None => String::new(),
+    };
     let status = match reply.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
+        Status::Code(code) => format!("{code}{only}"),
+        Status::Range(digit) => format!("{digit}XX{only}"),
+        Status::Default if reply.only.is_some() => format!("Any other status{only}"),
         Status::Default => {
             return reply
                 .docs
@@ -88,17 +94,23 @@ fn variant_docs(reply: &Reply) -> String {
     }
 }
 
-/// A table of the runtime: a line for each status, exact ones before ranges.
+/// A table of the runtime: a line for each status and media type, exact statuses before ranges.
 fn table(file: &mut File<'_>, macro_name: &str, name: &str, replies: &[Reply]) {
     let mut text = format!("::spandrel_runtime::{macro_name}! {{\n    {name} {{\n");
-    for reply in replies {
+    for (reply, variant) in replies.iter().zip(variants(replies)) {
         let statuses = match reply.status {
             Status::Code(code) => code.to_string(),
             Status::Range(digit) => format!("{digit}00..={digit}99"),
             Status::Default => "_".to_owned(),
         };
-        let (coding, variant) = (coding(&reply.payload), variant(reply.status));
-        text.push_str(&format!("        {statuses} => {coding} {variant},\n"));
+        let only = match &reply.only {
+            Some(media) => format!(" {media:?}"),
+            None => String::new(),
+        };
+        let coding = coding(&reply.payload);
+        text.push_str(&format!(
+            "        {statuses}{only} => {coding} {variant},\n"
+        ));
     }
     text.push_str("    }\n}\n");
     file.text_item(text);
@@ -126,9 +138,30 @@ fn coding(payload: &Payload) -> &'static str {
         Payload::Body(media, _) => match media.coding {
             Coding::Json => "json",
             Coding::Text => "text",
+            Coding::JsonLines => "json_lines",
             Coding::Form | Coding::Multipart | Coding::Bytes => "bytes",
         },
     }
+}
+
+/// The variants' names: the status, and the media type where a status has several.
+fn variants(replies: &[Reply]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(replies.len());
+    for reply in replies {
+        let of_status = variant(reply.status);
+        let wanted = match &reply.only {
+            Some(media) => format!("{of_status}{}", media_ident(media)),
+            None => of_status,
+        };
+        let name = (2u32..)
+            .map(|number| format!("{wanted}{number}"))
+            .find(|name| !names.contains(name));
+        names.push(match name {
+            Some(numbered) if names.contains(&wanted) => numbered,
+            _ => wanted,
+        });
+    }
+    names
 }
 
 /// A variant's name for a status (the reason phrases of RFC 9110, section 15, and its registry).

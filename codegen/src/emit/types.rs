@@ -46,7 +46,7 @@ impl File<'_> {
     /// How a function takes a value of a type: what converts to text is converted.
     pub(super) fn argument(&mut self, ty: &Ty) -> Argument {
         match self.resolved(ty) {
-            Ty::Scalar(Scalar::String | Scalar::Secret) => {
+            Ty::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => {
                 let (into, target) = (self.std("Into"), self.ty(ty));
                 Argument {
                     ty: quote!(impl #into<#target>),
@@ -140,6 +140,7 @@ pub(super) fn spelled(scalar: Scalar) -> Spelled {
         Scalar::Duration => Spelled::Runtime("IsoDuration"),
         Scalar::Base64 => Spelled::Runtime("Base64"),
         Scalar::Bytes => Spelled::Runtime("Bytes"),
+        Scalar::File => Spelled::Runtime("File"),
     }
 }
 

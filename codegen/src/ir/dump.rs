@@ -272,12 +272,28 @@ fn dump_operation(operation: &Operation, out: &mut String) {
         } else {
             "optional"
         };
-        let _ = writeln!(
-            out,
-            "  body {} {required} {}",
-            body.media.name,
-            dump_use(&body.value)
-        );
+        for sent in body.all() {
+            let _ = write!(
+                out,
+                "  body {} {required} {}",
+                sent.media.name,
+                dump_use(&sent.value)
+            );
+            for (property, encoding) in &sent.encodings {
+                let _ = write!(out, ", {property:?} {encoding:?}");
+            }
+            for name in &sent.also {
+                let _ = write!(out, ", also {name}");
+            }
+            out.push('\n');
+        }
+    }
+    if !operation.accept.is_empty() {
+        let _ = writeln!(out, "  accepts {}", operation.accept.join(", "));
+    }
+    if let Some(stream) = &operation.stream {
+        let item = stream.item.as_ref().map_or("text".to_owned(), ty);
+        let _ = writeln!(out, "  streams {:?} of {item}", stream.framing);
     }
     match &operation.success {
         Success::One(payload, replies) => {
@@ -302,9 +318,13 @@ fn dump_replies(replies: &[Reply], out: &mut String) {
     for reply in replies {
         let status = status(reply.status);
         let docs = reply.docs.as_deref().unwrap_or_default();
+        let only = match &reply.only {
+            Some(media) => format!(" only {media}"),
+            None => String::new(),
+        };
         let _ = writeln!(
             out,
-            "    {status} {} {docs:?}",
+            "    {status}{only} {} {docs:?}",
             dump_payload(&reply.payload)
         );
     }

@@ -10,8 +10,8 @@ mod operation;
 pub use dump::{dump, dump_shape, literal, status};
 pub use limits::{Limits, narrow};
 pub use operation::{
-    Body, Coding, ErrorSet, Group, Location, Media, Operation, PageShape, Paging, PagingBy, Param,
-    Payload, Reply, Scheme, SchemeKind, Status, Success,
+    Body, Coding, Encoding, ErrorSet, Framing, Group, Location, Media, Operation, PageShape,
+    Paging, PagingBy, Param, Payload, Reply, Scheme, SchemeKind, Sent, Status, Stream, Success,
 };
 
 use crate::source::NodeId;
@@ -339,6 +339,8 @@ pub enum Scalar {
     Base64,
     /// A body of bytes.
     Bytes,
+    /// A file in a form.
+    File,
 }
 
 /// A JSON value of the document, for defaults.

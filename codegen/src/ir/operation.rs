@@ -37,6 +37,10 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What success gives.
     pub success: Success,
+    /// Media types to ask for, the most wanted first; none where that is JSON alone.
+    pub accept: Vec<String>,
+    /// What success gives where it is read while it comes.
+    pub stream: Option<Stream>,
     /// Declared responses that are no success.
     pub errors: Option<usize>,
     /// Alternatives of security requirements: all schemes of one, with their scopes.
@@ -115,10 +119,68 @@ pub struct Body {
     pub at: NodeId,
     /// Whether it must be given.
     pub required: bool,
+    /// What is sent: the most typed of what the document allows.
+    pub sent: Sent,
+    /// What may be sent in its place.
+    pub others: Vec<Sent>,
+}
+
+impl Body {
+    /// Everything that may be sent.
+    pub fn all(&self) -> impl Iterator<Item = &Sent> {
+        std::iter::once(&self.sent).chain(&self.others)
+    }
+
+    /// Everything that may be sent, to rename types in it.
+    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut Sent> {
+        std::iter::once(&mut self.sent).chain(&mut self.others)
+    }
+}
+
+/// A body in a media type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
     /// Its encoding.
     pub media: Media,
     /// What it holds.
     pub value: Use,
+    /// Other media types for the same bytes, to be set by hand.
+    pub also: Vec<String>,
+    /// How properties of a form are written where that is not as usual.
+    pub encodings: Vec<(String, Encoding)>,
+}
+
+/// How a property of a form is written where that is not as usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// In this media type.
+    ContentType(String),
+    /// `style: form`, exploded: items repeat the name, an object's properties stand for themselves.
+    Exploded,
+    /// Items, or names and values, with this between them.
+    Joined(char),
+    /// `name[key]=value`, and `name[0]=value` for items.
+    DeepObject,
+}
+
+/// An answer that is read while it comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// The media type.
+    pub media: String,
+    /// How the items are told apart.
+    pub framing: Framing,
+    /// What an item is; `None` for text.
+    pub item: Option<Ty>,
+}
+
+/// How the items of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events.
+    Events,
+    /// A JSON value a line, or a JSON text sequence.
+    Lines,
 }
 
 /// A media type and how it is read and written.
@@ -139,8 +201,10 @@ pub enum Coding {
     Form,
     /// `multipart/form-data`.
     Multipart,
-    /// `text/*`.
+    /// `text/*`, XML and YAML.
     Text,
+    /// A JSON value after another: lines of them, or a JSON text sequence.
+    JsonLines,
     /// Any other: bytes as they are.
     Bytes,
 }
@@ -170,6 +234,9 @@ pub struct Reply {
     pub status: Status,
     /// Its description.
     pub docs: Option<String>,
+    /// The media type that it is for, where the status has others; the last of a status is for
+    /// whatever is left.
+    pub only: Option<String>,
     /// What it carries.
     pub payload: Payload,
 }

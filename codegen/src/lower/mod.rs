@@ -5,6 +5,7 @@
 //! `example` gives the types their example values.
 
 mod apart;
+mod body;
 mod compose;
 mod enums;
 mod example;
@@ -17,6 +18,7 @@ mod operation;
 mod paging;
 mod params;
 mod prose;
+mod replies;
 mod scalar;
 mod schema;
 mod security;
@@ -27,7 +29,7 @@ mod vendor;
 
 pub(crate) use schema::matches_name;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::subtypes::Subtypes;
 use crate::diag::Diagnostics;
@@ -54,10 +56,12 @@ pub(crate) fn lower(
         in_progress: Vec::new(),
         subtypes: Subtypes::of(document),
         looks_known: BTreeMap::new(),
+        forms: BTreeSet::new(),
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
     };
+    lower.find_forms();
     lower.components();
     let mut operations = lower.operations();
     lower.paging(&mut operations);
@@ -101,6 +105,8 @@ struct Lower<'a, 't, 'd> {
     subtypes: Subtypes<'t>,
     /// What values of a place look like, when looked at this deep.
     looks_known: BTreeMap<(Vec<SchemaId>, usize), Vec<Looks>>,
+    /// Components that are forms with files and nothing else.
+    forms: BTreeSet<SchemaId>,
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,
@@ -117,13 +123,16 @@ impl Lower<'_, '_, '_> {
         for index in 0..self.document.components.len() {
             let (_, schema) = self.document.components[index];
             let id = self.type_of[&vec![schema]];
-            let shape = self.component_shape(id, schema);
+            let mut shape = self.component_shape(id, schema);
+            if self.forms.contains(&schema) {
+                self.open_files(&mut shape, schema);
+            }
             self.types[id.0 as usize].shape = shape;
         }
     }
 
     /// Adds a type whose shape is not known yet.
-    fn reserve(&mut self, schemas: &[SchemaId], origin: Origin) -> TypeId {
+    pub(super) fn reserve(&mut self, schemas: &[SchemaId], origin: Origin) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
         let at = self.document.schema(schemas[0]).at;
         let (docs, deprecated) = self.prose(schemas);

@@ -1,14 +1,10 @@
 //! Operations: what each takes, what it gives, how it fails.
 
 use super::Lower;
-use super::media::{coding, plain, preferred};
-use super::prose::{deprecation, noted, said};
-use super::schema::Spot;
+use super::prose::{deprecation, noted};
 use crate::diag::{Place, codes};
-use crate::ir::{
-    Body, Coding, ErrorSet, Group, Media, Operation, Parent, Payload, Reply, Status, Success, Use,
-};
-use crate::model::{self, SchemaId};
+use crate::ir::{Group, Operation, Parent};
+use crate::model;
 
 /// The methods that a call can have.
 const METHODS: &[&str] = &[
@@ -96,12 +92,12 @@ impl<'t> Lower<'_, 't, '_> {
         }
         let parent = Parent::Operation(index);
         let params = self.params(operation, parent)?;
-        let body = match &operation.body {
-            Some(body) => self.body(body, parent)?,
-            None => None,
-        };
-        let success = self.success(operation, parent)?;
-        let errors = self.errors(operation, parent)?;
+        let body = operation
+            .body
+            .as_ref()
+            .and_then(|body| self.body(body, parent));
+        let given = self.success(operation, parent);
+        let errors = self.errors(operation, parent);
         let (docs, deprecated) = deprecation(
             operation.deprecated,
             operation.summary,
@@ -126,203 +122,13 @@ impl<'t> Lower<'_, 't, '_> {
             deprecated,
             params,
             body,
-            success,
+            success: given.success,
+            accept: given.accept,
+            stream: given.stream,
             errors,
             security: self.security(operation),
             paging: None,
         })
-    }
-
-    fn body(
-        &mut self,
-        body: &model::RequestBody<'t>,
-        parent: Parent,
-    ) -> Result<Option<Body>, LeftOut> {
-        let Some(chosen) = preferred(&body.content) else {
-            return Ok(None);
-        };
-        let coding = match coding(chosen.name) {
-            Some(coding) => coding,
-            None => {
-                let message = format!("a request body of `{}` is not expressed yet", chosen.name);
-                return Err(self.not_expressed(chosen.at, message));
-            }
-        };
-        self.note_other_media(&body.content, chosen);
-        let mut value = match (coding, chosen.schema) {
-            (Coding::Json | Coding::Form, Some(schema)) => {
-                self.use_of(&[schema], &Spot::new(parent, "body"))
-            }
-            _ => Use::of(plain(coding)),
-        };
-        let media = Media {
-            name: chosen.name.to_owned(),
-            coding,
-        };
-        if let Some(description) = said(body.description) {
-            value.docs.description = Some(description);
-        }
-        if let (Coding::Multipart, Some(schema)) = (coding, chosen.schema) {
-            value.docs.description = Some(self.parts(schema, value.docs.description.take()));
-        }
-        Ok(Some(Body {
-            at: body.at,
-            required: body.required,
-            media,
-            value,
-        }))
-    }
-
-    /// What a form with files in it consists of, in words: the caller puts it together.
-    fn parts(&mut self, schema: SchemaId, description: Option<String>) -> String {
-        let flat = self.flatten(&[schema]);
-        let parts: Vec<String> = flat
-            .properties
-            .iter()
-            .map(|(name, _)| {
-                let required = flat.required.contains(name);
-                format!("`{name}`{}", if required { " (required)" } else { "" })
-            })
-            .collect();
-        let parts = format!("Parts: {}.", parts.join(", "));
-        match description {
-            _ if flat.properties.is_empty() => description.unwrap_or_default(),
-            Some(description) => format!("{description}\n\n{parts}"),
-            None => parts,
-        }
-    }
-
-    fn success(
-        &mut self,
-        operation: &model::Operation<'t>,
-        parent: Parent,
-    ) -> Result<Success, LeftOut> {
-        let is_success = |status: &model::Status| match status {
-            model::Status::Code(code) => (200..300).contains(code),
-            model::Status::Range(digit) => *digit == 2,
-            model::Status::Default => false,
-        };
-        let mut replies = Vec::new();
-        for (status, response) in operation
-            .responses
-            .iter()
-            .filter(|(status, _)| is_success(status))
-        {
-            replies.push(self.reply(*status, response, parent, "response")?);
-        }
-        // A document that declares nothing but `default` means it for success too.
-        if replies.is_empty()
-            && let [(status @ model::Status::Default, response)] = operation.responses.as_slice()
-        {
-            replies.push(self.reply(*status, response, parent, "response")?);
-        }
-        replies.sort_by_key(|reply| reply.status);
-        let Some(first) = replies.first() else {
-            return Ok(Success::One(Payload::Empty, replies));
-        };
-        let payload = first.payload.clone();
-        if replies.iter().all(|reply| reply.payload == payload) {
-            return Ok(Success::One(payload, replies));
-        }
-        Ok(Success::ByStatus(replies))
-    }
-
-    fn errors(
-        &mut self,
-        operation: &model::Operation<'t>,
-        parent: Parent,
-    ) -> Result<Option<usize>, LeftOut> {
-        let mut replies = Vec::new();
-        for (status, response) in &operation.responses {
-            let only = operation.responses.len() == 1;
-            let wanted = match status {
-                model::Status::Code(code) => *code >= 400,
-                model::Status::Range(digit) => *digit >= 4,
-                model::Status::Default => !only,
-            };
-            if wanted {
-                replies.push(self.reply(*status, response, parent, "error")?);
-            }
-        }
-        replies.sort_by_key(|reply| reply.status);
-        if replies.is_empty() {
-            return Ok(None);
-        }
-        // Operations word the same answer differently; statuses and types make the set.
-        let same = |known: &ErrorSet| {
-            known.replies.len() == replies.len()
-                && known.replies.iter().zip(&replies).all(|(known, reply)| {
-                    (known.status, &known.payload) == (reply.status, &reply.payload)
-                })
-        };
-        if let Some(index) = self.error_sets.iter().position(same) {
-            for (known, reply) in self.error_sets[index].replies.iter_mut().zip(replies) {
-                if known.docs != reply.docs {
-                    known.docs = None;
-                }
-            }
-            return Ok(Some(index));
-        }
-        self.error_sets.push(ErrorSet { replies });
-        Ok(Some(self.error_sets.len() - 1))
-    }
-
-    fn reply(
-        &mut self,
-        status: model::Status,
-        response: &model::Response<'t>,
-        parent: Parent,
-        name: &str,
-    ) -> Result<Reply, LeftOut> {
-        let (status, name) = match status {
-            model::Status::Code(code) => (Status::Code(code), format!("{name} {code}")),
-            model::Status::Range(digit) => (Status::Range(digit), format!("{name} {digit}xx")),
-            model::Status::Default => (Status::Default, name.to_owned()),
-        };
-        let payload = match preferred(&response.content) {
-            None => Payload::Empty,
-            Some(chosen) => {
-                self.note_other_media(&response.content, chosen);
-                // Nobody answers with a form; what does is given as it is.
-                let coding = match coding(chosen.name) {
-                    None | Some(Coding::Form | Coding::Multipart) => Coding::Bytes,
-                    Some(coding) => coding,
-                };
-                let media = Media {
-                    name: chosen.name.to_owned(),
-                    coding,
-                };
-                match (coding, chosen.schema) {
-                    (Coding::Json, Some(schema)) => {
-                        let used = self.use_of(&[schema], &Spot::new(parent, &name));
-                        Payload::Body(media, used.element())
-                    }
-                    _ => Payload::Body(media, plain(coding)),
-                }
-            }
-        };
-        Ok(Reply {
-            status,
-            docs: said(response.description),
-            payload,
-        })
-    }
-
-    /// Says that only one of several media types is used.
-    fn note_other_media(
-        &mut self,
-        content: &[model::MediaType<'_>],
-        chosen: &model::MediaType<'_>,
-    ) {
-        for other in content.iter().filter(|other| other.at != chosen.at) {
-            self.diags
-                .warn(
-                    codes::KEYWORD_NOT_EXPRESSED,
-                    Place::Key(other.at),
-                    format!("`{}` is left out beside `{}`", other.name, chosen.name),
-                )
-                .label("one media type of a body is used");
-        }
     }
 
     pub(super) fn not_expressed(

@@ -27,7 +27,7 @@ impl Spot {
         }
     }
 
-    fn inner(&self, name: &str) -> Self {
+    pub(super) fn inner(&self, name: &str) -> Self {
         Self {
             parent: self.parent,
             name: format!("{} {name}", self.name),
@@ -373,11 +373,27 @@ impl<'t> Lower<'_, 't, '_> {
             Types::INTEGER => (Ty::Scalar(scalar::integer(flat.format)), limits),
             Types::NUMBER => (Ty::Scalar(Scalar::F64), limits),
             Types::STRING => {
+                self.note_content_schema(flat);
                 let (scalar, format) = scalar::string(flat);
                 (Ty::Scalar(scalar), Limits { format, ..limits })
             }
             Types::ARRAY => self.list(flat, spot),
             _ => self.map(flat, spot),
+        }
+    }
+
+    /// The data of an event is read by its `contentSchema`; no other string is.
+    fn note_content_schema(&mut self, flat: &Flat<'t>) {
+        let mut leaves = flat.leaves.iter();
+        let content = leaves.find_map(|&leaf| self.document.schema(leaf).content_schema);
+        if let Some(content) = content {
+            self.diags
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Key(self.document.schema(content).at),
+                    "`contentSchema` has no form in Rust",
+                )
+                .label("values are not checked against it");
         }
     }
 

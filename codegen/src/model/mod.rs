@@ -203,8 +203,27 @@ pub struct MediaType<'t> {
     pub name: &'t str,
     /// `schema`.
     pub schema: Option<SchemaId>,
+    /// 3.2's `itemSchema`: each of the values of a sequence.
+    pub item_schema: Option<SchemaId>,
+    /// `encoding`, by property.
+    pub encodings: Vec<Encoding<'t>>,
     /// `example` and `examples`.
     pub examples: Vec<NodeId>,
+}
+
+/// How a property of a form is written.
+#[derive(Clone, Debug)]
+pub struct Encoding<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// The property.
+    pub property: &'t str,
+    /// `contentType`: one media type, or several separated by commas.
+    pub content_type: Option<&'t str>,
+    /// `style`.
+    pub style: Option<&'t str>,
+    /// `explode`.
+    pub explode: Option<bool>,
 }
 
 /// Which statuses a response is for.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::read::Reader;
 use super::{
-    Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response, Status,
+    Encoding, Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response, Status,
 };
 use crate::diag::{Place, codes};
 use crate::source::{Entry, NodeId, Value};
@@ -312,18 +312,41 @@ impl<'t> Reader<'t, '_> {
             at: node,
             name: &entry.key,
             schema: f.take("schema").map(|node| self.schema(node)),
+            item_schema: f.take("itemSchema").map(|node| self.schema(node)),
+            encodings: self.encodings(&mut f),
             examples,
         };
-        for key in ["encoding", "itemSchema", "prefixEncoding", "itemEncoding"] {
-            if let Some(at) = f.take(key) {
-                let message = format!("`{key}` is not expressed yet");
-                self.diags
-                    .warn(codes::KEYWORD_NOT_EXPRESSED, Place::Key(at), message)
-                    .label("ignored");
-            }
+        for key in ["prefixEncoding", "itemEncoding"] {
+            self.left_alone(&mut f, key, "the caller puts such a body together");
         }
         f.finish(self.diags);
         Some(media_type)
+    }
+
+    fn encodings(&mut self, f: &mut Fields<'t>) -> Vec<Encoding<'t>> {
+        let mut encodings = Vec::new();
+        for entry in f.entries("encoding", self.diags) {
+            let Some(node) = self.follow(entry.value) else {
+                continue;
+            };
+            let Some(mut f) = Fields::open(self.sources, node, "an encoding", self.diags) else {
+                continue;
+            };
+            encodings.push(Encoding {
+                at: node,
+                property: &entry.key,
+                content_type: f.string("contentType", self.diags),
+                style: f.string("style", self.diags),
+                explode: f.bool("explode", self.diags),
+            });
+            self.left_alone(&mut f, "headers", "parts are sent without them");
+            self.left_alone(&mut f, "allowReserved", "reserved characters are encoded");
+            for key in ["encoding", "prefixEncoding", "itemEncoding"] {
+                self.left_alone(&mut f, key, "parts in parts are JSON");
+            }
+            f.finish(self.diags);
+        }
+        encodings
     }
 }
 

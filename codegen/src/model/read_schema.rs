@@ -20,7 +20,6 @@ const NOT_EXPRESSED: &[&str] = &[
     "contains",
     "minContains",
     "maxContains",
-    "contentSchema",
     "$dynamicRef",
     "xml",
 ];
@@ -67,6 +66,7 @@ impl<'t> Reader<'t, '_> {
         schema.format = f.string("format", self.diags);
         schema.content_encoding = f.string("contentEncoding", self.diags);
         schema.content_media_type = f.string("contentMediaType", self.diags);
+        schema.content_schema = f.take("contentSchema").map(|node| self.schema(node));
         if f.take("enum").is_some() {
             schema.enumeration = Some(f.items("enum", self.diags));
         }

@@ -209,6 +209,8 @@ pub struct Schema<'t> {
     pub content_encoding: Option<&'t str>,
     /// `contentMediaType`.
     pub content_media_type: Option<&'t str>,
+    /// `contentSchema`.
+    pub content_schema: Option<SchemaId>,
     /// `enum`.
     pub enumeration: Option<&'t [NodeId]>,
     /// `const`.
@@ -260,6 +262,7 @@ impl<'t> Schema<'t> {
             format: None,
             content_encoding: None,
             content_media_type: None,
+            content_schema: None,
             enumeration: None,
             constant: None,
             properties: Vec::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rename::{rename_shape, rename_ty};
-use crate::ir::{Draft, Origin, Parent, Payload, Reply, Success, TypeId, dump_shape};
+use crate::ir::{Body, Draft, Origin, Parent, Payload, Reply, Success, TypeId, dump_shape};
 
 /// Merges inline types of equal shape until nothing is left to merge (shapes can hold each other).
 pub(super) fn dedup(mut draft: Draft) -> Draft {
@@ -54,8 +54,15 @@ pub(super) fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draf
         for param in &mut operation.params {
             rename_ty(&mut param.value.ty, &renamed);
         }
-        if let Some(body) = &mut operation.body {
-            rename_ty(&mut body.value.ty, &renamed);
+        for sent in operation.body.iter_mut().flat_map(Body::all_mut) {
+            rename_ty(&mut sent.value.ty, &renamed);
+        }
+        if let Some(item) = operation
+            .stream
+            .as_mut()
+            .and_then(|stream| stream.item.as_mut())
+        {
+            rename_ty(item, &renamed);
         }
         if let Some(page) = operation
             .paging

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Draft, Literal, Payload, Presence, Reply, Scalar, Shape, Struct, Success, Ty, TypeId,
+    Body, Draft, Literal, Payload, Presence, Reply, Scalar, Shape, Struct, Success, Ty, TypeId,
 };
 
 /// What holds of a type.
@@ -46,10 +46,17 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
                 &mut facts.in_request
             });
         }
-        if let Some(body) = &operation.body {
-            reach(draft, &body.value.ty, &mut facts, &|facts| {
+        for sent in operation.body.iter().flat_map(Body::all) {
+            reach(draft, &sent.value.ty, &mut facts, &|facts| {
                 &mut facts.in_request
             });
+        }
+        if let Some(item) = operation
+            .stream
+            .as_ref()
+            .and_then(|stream| stream.item.as_ref())
+        {
+            reach(draft, item, &mut facts, &|facts| &mut facts.in_response);
         }
         let replies = match &operation.success {
             Success::One(_, replies) | Success::ByStatus(replies) => replies,

@@ -25,7 +25,7 @@ use crate::source::{FileId, Sources};
 pub use facts::{Facts, fits, published_default};
 pub use lock::Lock;
 pub use names::{GroupNames, Names, OperationNames, TypeNames};
-pub(crate) use operation_names::SETTERS_OF_STD;
+pub(crate) use operation_names::{SETTERS_OF_STD, media_ident};
 
 /// One API, ready to be emitted.
 #[derive(Clone, Debug)]

@@ -59,6 +59,8 @@ pub struct OperationNames {
     pub builder: String,
     /// The success enum's, where there is one.
     pub response: String,
+    /// The enum of its bodies, where it has several, and its variants.
+    pub body: (String, Vec<String>),
     /// The parameters', in their order.
     pub params: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ident::{snake_ident, type_ident, words};
 use super::lock::{Kind, Lock};
 use super::names::{GroupNames, Names, OperationNames, Scope};
-use crate::ir::{Draft, Operation};
+use crate::ir::{Coding, Draft, Framing, Operation};
 
 /// What the API's root has, and what std's traits call on every value.
 const ROOT_METHODS: &[&str] = &[
@@ -16,6 +16,7 @@ const ROOT_METHODS: &[&str] = &[
 /// systems do not let a file have.
 const MODULES: &[&str] = &[
     "types",
+    "bodies",
     "enums",
     "unions",
     "replies",
@@ -61,6 +62,7 @@ pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, nam
             method,
             builder,
             response,
+            body: bodies(operation, &wanted, types),
             params: params(operation),
         });
     }
@@ -164,6 +166,11 @@ fn bare(ident: &str) -> &str {
 /// Argument and setter names: the body is one of them.
 fn params(operation: &Operation) -> Vec<String> {
     let mut scope = Scope::of(METHODS_OF_CALLS);
+    match operation.stream.as_ref().map(|stream| stream.framing) {
+        Some(Framing::Events) => scope.take("events"),
+        Some(Framing::Lines) => scope.take("values"),
+        None => false,
+    };
     for method in SETTERS_OF_STD {
         scope.take(method);
     }
@@ -178,6 +185,51 @@ fn params(operation: &Operation) -> Vec<String> {
             scope.first_free(&[&wanted, &format!("{}_param", bare(&wanted))])
         })
         .collect()
+}
+
+/// The enum of the bodies that an operation may send, and a variant for each media type.
+fn bodies(operation: &Operation, wanted: &str, types: &mut Scope) -> (String, Vec<String>) {
+    let Some(body) = operation
+        .body
+        .as_ref()
+        .filter(|body| !body.others.is_empty())
+    else {
+        return Default::default();
+    };
+    let mut variants = Scope::default();
+    let names = body.all().map(|sent| {
+        variants.free(&match sent.media.coding {
+            Coding::Json => "Json".to_owned(),
+            Coding::Form => "Form".to_owned(),
+            Coding::Multipart => "Multipart".to_owned(),
+            Coding::Text | Coding::JsonLines | Coding::Bytes => media_ident(&sent.media.name),
+        })
+    });
+    let names = names.collect();
+    let name = types.first_free(&[
+        &format!("{wanted}Body"),
+        &format!("{wanted}RequestBody"),
+        &format!("{wanted}Bodies"),
+    ]);
+    (name, names)
+}
+
+/// A media type as a part of a name: `Csv` of `text/csv`, `MergePatchJson` of
+/// `application/merge-patch+json`, `Image` of `image/*`.
+pub(crate) fn media_ident(media: &str) -> String {
+    let essence = media.split(';').next().unwrap_or(media);
+    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, "*"));
+    let subtype = subtype
+        .strip_prefix("vnd.")
+        .or_else(|| subtype.strip_prefix("x-"))
+        .unwrap_or(subtype);
+    match subtype {
+        "*" if kind == "*" => "Other".to_owned(),
+        "*" => type_ident(kind),
+        "octet-stream" => "Bytes".to_owned(),
+        "plain" => "Text".to_owned(),
+        subtype => type_ident(subtype),
+    }
 }
 
 /// The set that most operations share is the API's; the others are named after the first that uses them.

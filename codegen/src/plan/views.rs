@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::facts;
 use super::rename::{rename_shape, rename_ty};
-use crate::ir::{Draft, Origin, Parent, Shape, Ty, TypeDef, TypeId};
+use crate::ir::{Body, Draft, Origin, Parent, Shape, Ty, TypeDef, TypeId};
 
 /// Splits the types of a draft that need it.
 pub(super) fn split(mut draft: Draft) -> Draft {
@@ -68,8 +68,8 @@ pub(super) fn split(mut draft: Draft) -> Draft {
         for param in &mut operation.params {
             rename_ty(&mut param.value.ty, &viewed);
         }
-        if let Some(body) = &mut operation.body {
-            rename_ty(&mut body.value.ty, &viewed);
+        for sent in operation.body.iter_mut().flat_map(Body::all_mut) {
+            rename_ty(&mut sent.value.ty, &viewed);
         }
     }
     draft

@@ -75,6 +75,23 @@ impl Reply {
         }
     }
 
+    /// A body of JSON values, one a line.
+    ///
+    /// # Panics
+    /// If a value cannot be written as JSON.
+    #[track_caller]
+    pub fn json_lines(self, values: &[impl Serialize]) -> Self {
+        let mut lines = Vec::new();
+        for value in values {
+            match serde_json::to_vec(value) {
+                Ok(json) => lines.extend(json),
+                Err(error) => panic!("the value cannot be written as JSON: {error}"),
+            }
+            lines.push(b'\n');
+        }
+        self.body("application/jsonl", lines)
+    }
+
     /// A body of text.
     pub fn text(self, text: &(impl AsRef<str> + ?Sized)) -> Self {
         self.body("text/plain; charset=utf-8", text.as_ref().to_owned())
@@ -136,6 +153,7 @@ impl Reply {
         if accept.contains("json") || accept.contains("*/*") {
             return self;
         }
+        let accept = accept.split([',', ';']).next().unwrap_or(accept);
         match serde_json::from_slice(&self.body) {
             Ok(Raw::Text(text)) => self.body(accept, text),
             Ok(Raw::Bytes(bytes)) => self.body(accept, bytes),

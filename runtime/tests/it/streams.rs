@@ -138,6 +138,59 @@ const EVENTS: &str = ": hello\n\nevent: tick\nid: 1\ndata: {\"n\":\ndata: 1}\n\n
                       data: {\"n\": \"s3cret\"}\n\nid: 2\r\ndata: {\"n\": 3}\r\n\r\ndata: [DONE]\n\n\
                       data: {\"n\": 4}\n\n";
 
+/// The call of an operation whose answer the document types, in both ways.
+#[must_use]
+struct Watch(Call<Tick, NoErrorBody>);
+spandrel_runtime::call_options!(Watch, Tick, NoErrorBody);
+spandrel_runtime::streamed!(Watch, events Tick, NoErrorBody);
+
+/// The call of an operation whose answer is lines.
+#[must_use]
+struct Export(Call<Vec<Tick>, NoErrorBody>);
+spandrel_runtime::call_options!(Export, Vec<Tick>, NoErrorBody);
+spandrel_runtime::streamed!(Export, values Tick, NoErrorBody, "application/x-ndjson");
+
+#[tokio::test]
+async fn documented_events_beside_json() {
+    let server = Server::start(|request| match request.header("accept") {
+        Some("text/event-stream") => Reply::status(200).body(
+            "text/event-stream",
+            "data: {\"n\":1}\n\ndata: [DONE]\n\ndata: x\n\n",
+        ),
+        _ => Reply::status(200).body("application/json", "{\"n\":2}"),
+    });
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let watch = || {
+        Watch(
+            Call::new(&client, &API, &api::GET, decode::json)
+                .path("fleet_id", 5)
+                .accept("application/json"),
+        )
+    };
+    assert_eq!(*watch().await.unwrap(), Tick { n: 2 });
+    let mut events = watch().events().await.unwrap();
+    assert_eq!(
+        events.try_next().await.unwrap().unwrap().data,
+        Tick { n: 1 }
+    );
+    assert!(events.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn documented_lines_at_once_and_one_by_one() {
+    let server = Server::start(|_| {
+        Reply::status(200).body("application/x-ndjson", "{\"n\":1}\n{\"n\":2}\n")
+    });
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let export =
+        || Export(Call::new(&client, &API, &api::GET, decode::json_lines).path("fleet_id", 5));
+    assert_eq!(*export().await.unwrap(), [Tick { n: 1 }, Tick { n: 2 }]);
+    let mut values = export().values().await.unwrap();
+    assert_eq!(values.try_next().await.unwrap(), Some(Tick { n: 1 }));
+    let accept = server.requests().pop().unwrap();
+    assert_eq!(accept.header("accept"), Some("application/x-ndjson"));
+}
+
 #[tokio::test]
 async fn events() {
     for at in [1, 20, 33, 60, 105] {

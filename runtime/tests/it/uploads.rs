@@ -12,9 +12,10 @@ use std::{
 
 use e2e::{Recorded, Reply, Server};
 use futures_core::Stream;
+use serde::Serialize;
 use spandrel_runtime::{
-    Body, Bytes, Call, Client, ErrorKind, Method, Multipart, NoErrorBody, Operation, Part,
-    Progress, RetryPolicy, decode,
+    Body, Bytes, Call, Client, Encoding, ErrorKind, File, Json, Method, Multipart, NoErrorBody,
+    Operation, Part, Progress, RetryPolicy, Validate, decode, serde_json::json,
 };
 
 use crate::api::API;
@@ -68,6 +69,72 @@ fn multipart(request: &Recorded) -> String {
     let boundary = boundary.unwrap();
     assert!(boundary.len() <= 70, "RFC 2046, section 5.1.1");
     request.text().replace(boundary, "B")
+}
+
+/// What a document says of a form, as it is generated.
+#[derive(Serialize)]
+struct Upload {
+    file: File,
+    more: Vec<File>,
+    tags: Vec<&'static str>,
+    meta: Option<Json>,
+    size: i64,
+    note: Option<String>,
+}
+
+impl Validate for Upload {}
+
+#[tokio::test]
+async fn forms_that_the_document_describes() {
+    let (server, client) = accepting();
+    let stream = Body::from_stream(pieces(&["str", "eam"]), Some(6));
+    let form = Upload {
+        file: File::new(&b"\x89P"[..])
+            .name("a.png")
+            .content_type("image/gif"),
+        more: vec![File::new(stream), "text".into()],
+        tags: vec!["a", "b"],
+        meta: Some(json!({"k": [1]})),
+        size: 5,
+        note: None,
+    };
+    let encodings = [
+        ("file", Encoding::ContentType("image/png")),
+        ("more", Encoding::ContentType("text/x-log")),
+        ("tags", Encoding::Joined('|')),
+    ];
+    let call = upload(&client).multipart_encoded(&form, &[], &encodings);
+    call.await.unwrap();
+    let request = server.request();
+    let part = |name: &str, rest: &str| {
+        format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n")
+    };
+    // What is no file comes first.
+    let json = "\r\ncontent-type: application/json\r\n\r\n{\"k\":[1]}";
+    let picture = "; filename=\"a.png\"\r\ncontent-type: image/gif\r\n\r\n\u{fffd}P";
+    let log = "; filename=\"more\"\r\ncontent-type: text/x-log\r\n\r\n";
+    let expected = [
+        part("meta", json),
+        part("size", "\r\n\r\n5"),
+        part("tags", "\r\n\r\na|b"),
+        part("file", picture),
+        part("more", &format!("{log}stream")),
+        part("more", &format!("{log}text")),
+        "--B--\r\n".to_owned(),
+    ];
+    assert_eq!(multipart(&request), expected.concat());
+}
+
+#[tokio::test]
+async fn a_file_has_no_form_in_json() {
+    let (server, client) = accepting();
+    let error = upload(&client).json(&File::new("a")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(
+        error.to_string().contains("a file has no form in JSON"),
+        "{error}"
+    );
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ pub(super) fn reads_as(value: &Value, scalar: Scalar) -> bool {
         (Scalar::U32, Value::Number(text)) => text.parse::<u32>().is_ok(),
         (Scalar::U64, Value::Number(text)) => text.parse::<u64>().is_ok(),
         (Scalar::F64, Value::Number(text)) => text.parse::<f64>().is_ok_and(f64::is_finite),
-        (Scalar::String | Scalar::Secret, Value::String(_)) => true,
+        (Scalar::String | Scalar::Secret | Scalar::File, Value::String(_)) => true,
         (Scalar::Uuid, Value::String(text)) => {
             looks_like(text, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh")
         }
@@ -121,7 +121,7 @@ pub(super) fn of_scalar(scalar: Scalar, limits: &Limits) -> Json {
         Scalar::Date => "2025-01-31".to_owned(),
         Scalar::Time => "12:00:00".to_owned(),
         Scalar::Duration => "PT1H".to_owned(),
-        Scalar::Base64 | Scalar::Bytes => "aGVsbG8h".to_owned(),
+        Scalar::Base64 | Scalar::Bytes | Scalar::File => "aGVsbG8h".to_owned(),
         Scalar::String | Scalar::Secret => string(limits),
     };
     Json::string(&text)
