@@ -5,12 +5,14 @@
 
 mod allow;
 pub mod diag;
+pub mod diff;
 mod emit;
 pub mod ir;
 mod lint;
 mod lower;
 pub mod manifest;
 pub mod model;
+pub mod mutate;
 pub mod overlay;
 pub mod plan;
 mod resolve;

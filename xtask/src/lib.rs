@@ -4,6 +4,7 @@
 //! write. A library beside its binary so that its parts can be tested one by one.
 
 pub mod corpus;
+pub mod diff;
 pub mod dump;
 pub mod error;
 pub mod fetch;
@@ -19,6 +20,8 @@ pub mod overlay;
 pub mod project;
 pub mod regen;
 pub mod report;
+#[cfg(feature = "semver")]
+pub mod semver;
 pub mod test;
 
 use std::path::{Path, PathBuf};
@@ -47,6 +50,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Fetch(fetch::Args),
+    Diff(diff::Args),
+    #[cfg(feature = "semver")]
+    Semver(semver::Args),
     Regen(regen::Args),
     Generate(generate::Args),
     New(new::Args),
@@ -71,6 +77,9 @@ pub fn main_at(root: &Path) -> ExitCode {
     let root = cli.root.unwrap_or_else(|| root.to_owned());
     let result = match &cli.command {
         Command::Fetch(args) => fetch::run(&root, args),
+        Command::Diff(args) => diff::run(&root, args),
+        #[cfg(feature = "semver")]
+        Command::Semver(args) => semver::run(&root, args),
         Command::Regen(args) => regen::run(&root, args),
         Command::Generate(args) => generate::run(&root, args),
         Command::New(args) => new::run(args),

@@ -56,7 +56,7 @@ impl Step {
 }
 
 /// Quick ones first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step {
         name: "format",
         action: Action::Cargo(&["fmt", "--all", "--check"], &[]),
@@ -128,6 +128,24 @@ const STEPS: [Step; 8] = [
             &[("RUSTDOCFLAGS", "-D warnings")],
         ),
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
+    },
+    Step {
+        name: "verdicts",
+        action: Action::Cargo(
+            &[
+                "run",
+                "--package",
+                "xtask",
+                "--features",
+                "semver",
+                "--",
+                "semver",
+                "--count",
+                "12",
+            ],
+            &[],
+        ),
+        cure: "`diff` and the compiler disagree about a change: correct codegen/src/diff",
     },
     Step {
         name: "crates",

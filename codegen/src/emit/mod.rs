@@ -19,6 +19,8 @@ mod structs;
 mod types;
 mod unions;
 
+pub(crate) use replies::reply_variants;
+
 use crate::plan::Api;
 
 use crate::{Layout, OutputFile};

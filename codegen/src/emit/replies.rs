@@ -40,7 +40,7 @@ fn enumeration(file: &mut File<'_>, name: &str, docs: &str, replies: &[Reply]) {
     let name = ident(name);
     let variants: Vec<TokenStream> = replies
         .iter()
-        .zip(variants(replies))
+        .zip(reply_variants(replies))
         .map(|(reply, variant)| {
             let variant = ident(&variant);
             let docs = docs::attrs(&[Paragraph::Theirs(variant_docs(reply))], 4);
@@ -97,7 +97,7 @@ fn variant_docs(reply: &Reply) -> String {
 /// A table of the runtime: a line for each status and media type, exact statuses before ranges.
 fn table(file: &mut File<'_>, macro_name: &str, name: &str, replies: &[Reply]) {
     let mut text = format!("::spandrel_runtime::{macro_name}! {{\n    {name} {{\n");
-    for (reply, variant) in replies.iter().zip(variants(replies)) {
+    for (reply, variant) in replies.iter().zip(reply_variants(replies)) {
         let statuses = match reply.status {
             Status::Code(code) => code.to_string(),
             Status::Range(digit) => format!("{digit}00..={digit}99"),
@@ -145,7 +145,7 @@ fn coding(payload: &Payload) -> &'static str {
 }
 
 /// The variants' names: the status, and the media type where a status has several.
-fn variants(replies: &[Reply]) -> Vec<String> {
+pub(crate) fn reply_variants(replies: &[Reply]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(replies.len());
     for reply in replies {
         let of_status = variant(reply.status);

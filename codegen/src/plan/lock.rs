@@ -4,11 +4,11 @@
 //! the document calls it (a JSON pointer, a tag or an operation), and for fields and variants the
 //! name on the wire.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diag::{Diagnostics, Place, codes};
-use crate::ir::{Draft, Shape};
+use crate::ir::{Draft, Operation, Shape};
 use crate::source::{FileId, Sources, Span};
 
 use super::names::Names;
@@ -125,6 +125,16 @@ fn is_name(name: &str) -> bool {
             .all(|part| syn::parse_str::<syn::Ident>(part).is_ok() || part.starts_with("r#"))
 }
 
+/// What the lock knows operations by: their ids, and where one stands twice, method and path too.
+pub(super) fn operation_keys(draft: &Draft) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let key = |operation: &Operation| match known.insert(operation.id.clone()) {
+        true => operation.id.clone(),
+        false => format!("{} {} {}", operation.id, operation.method, operation.path),
+    };
+    draft.operations.iter().map(key).collect()
+}
+
 /// The lock of a planned API, in the order of the document.
 pub(super) fn write(draft: &Draft, names: &Names) -> String {
     let mut out = String::from(HEADER);
@@ -143,13 +153,15 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
         line(Kind::Group, &names.ident, &group.tag, None);
         line(Kind::Accessor, &names.accessor, &group.tag, None);
     }
-    for (operation, own) in draft.operations.iter().zip(&names.operations) {
+    let keys = operation_keys(draft);
+    let operations = draft.operations.iter().zip(&names.operations);
+    for ((operation, own), key) in operations.zip(&keys) {
         let group = operation.group.and_then(|group| names.groups.get(group));
         let name = match group {
             Some(group) => format!("{}.{}", group.accessor, own.method),
             None => own.method.clone(),
         };
-        line(Kind::Operation, &name, &operation.id, None);
+        line(Kind::Operation, &name, key, None);
     }
     for (ty, own) in draft.types.iter().zip(&names.types) {
         line(Kind::Type, &own.ident, &ty.pointer, None);

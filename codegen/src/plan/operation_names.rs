@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ident::{snake_ident, type_ident, words};
-use super::lock::{Kind, Lock};
+use super::lock::{Kind, Lock, operation_keys};
 use super::names::{GroupNames, Names, OperationNames, Scope};
 use crate::ir::{Coding, Draft, Framing, Operation};
 
@@ -272,12 +272,13 @@ fn methods(draft: &Draft, lock: &Lock, names: &Names) -> Vec<String> {
     let locked: Vec<Option<String>> = draft
         .operations
         .iter()
-        .map(|operation| {
-            if let Some(name) = lock.get(Kind::Method, &operation.id, "") {
+        .zip(operation_keys(draft))
+        .map(|(operation, key)| {
+            if let Some(name) = lock.get(Kind::Method, &key, "") {
                 let free = scopes[scope_of(operation)].take(name);
                 return free.then(|| name.to_owned());
             }
-            let name = lock.get(Kind::Operation, &operation.id, "")?;
+            let name = lock.get(Kind::Operation, &key, "")?;
             let accessor = operation
                 .group
                 .and_then(|group| names.groups.get(group))

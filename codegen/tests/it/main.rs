@@ -5,6 +5,7 @@ mod choices;
 mod compile;
 mod determinism;
 mod diag;
+mod diff;
 mod errors;
 mod hostile_names;
 mod lint;

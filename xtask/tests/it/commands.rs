@@ -12,7 +12,7 @@ const PET_SHOP: &str = include_str!("pet_shop.yaml");
 fn help_names_every_command() {
     let help = run(Path::new("/"), &["--help"]).expect(0).stdout;
     for command in [
-        "fetch", "regen", "generate", "new", "lint", "overlay", "manifest", "dump", "test",
+        "fetch", "diff", "regen", "generate", "new", "lint", "overlay", "manifest", "dump", "test",
     ] {
         assert!(
             help.contains(&format!("\n  {command} ")),

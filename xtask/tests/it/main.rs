@@ -3,6 +3,7 @@
 
 mod commands;
 mod corpus;
+mod diff;
 mod fetch;
 mod files;
 mod generate;
@@ -11,3 +12,4 @@ mod overlay;
 mod regen;
 mod spec;
 mod tree;
+mod upgrade;
