@@ -26,6 +26,31 @@ pub(crate) fn json_in<T: DeserializeOwned>(place: &str, text: &[u8]) -> Result<T
         .map_err(|error| mismatch(place, std::any::type_name::<T>(), text, &error))
 }
 
+/// Reads JSON that came otherwise than as an answer.
+pub fn json_of<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    json_in("body", without_mark(body))
+}
+
+/// Reads text that came otherwise than as an answer.
+pub fn text_of(body: &[u8]) -> Result<String, DecodeError> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(DecodeError::new(format!("expected UTF-8 text: {error}"))),
+    }
+}
+
+/// The text under a key of a JSON object.
+pub fn property(body: &[u8], key: &str) -> Result<String, DecodeError> {
+    let object: serde_json::Map<String, serde_json::Value> = json_of(body)?;
+    match object.get(key) {
+        Some(serde_json::Value::String(text)) => Ok(text.clone()),
+        Some(_) => Err(DecodeError::new(format!(
+            "`{key}` of the body is no string"
+        ))),
+        None => Err(DecodeError::new(format!("the body has no `{key}`"))),
+    }
+}
+
 /// Takes no notice of the body.
 pub fn empty(_: &Answer) -> Result<(), DecodeError> {
     Ok(())
@@ -34,10 +59,7 @@ pub fn empty(_: &Answer) -> Result<(), DecodeError> {
 /// Reads a body of UTF-8 text.
 pub fn text(answer: &Answer) -> Result<String, DecodeError> {
     not_compressed(answer)?;
-    match std::str::from_utf8(answer.body()) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(DecodeError::new(format!("expected UTF-8 text: {error}"))),
-    }
+    text_of(answer.body())
 }
 
 /// Reads a JSON value after another: lines of them, or a JSON text sequence (RFC 7464). An array of
@@ -155,7 +177,7 @@ fn mismatch(place: &str, type_name: &str, body: &[u8], error: &serde_json::Error
 }
 
 /// `alloc::vec::Vec<catena_sdk::orgs::InvitationRead>` as `Vec<InvitationRead>`.
-fn short_type_name(name: &str) -> String {
+pub(crate) fn short_type_name(name: &str) -> String {
     let mut short = String::with_capacity(name.len());
     let mut start = 0;
     for (at, c) in name.char_indices() {

@@ -37,12 +37,14 @@ mod date;
 mod date_time;
 pub mod decode;
 mod defaults;
+mod delivery;
 mod draft;
 mod error;
 mod exchange;
 mod file;
 mod form;
 mod from_env;
+mod header;
 mod integers;
 mod iso_duration;
 mod json_path;
@@ -96,6 +98,7 @@ pub use crate::{
     file::File,
     form::Encoding,
     from_env::EnvError,
+    header::Header,
     integers::{Integers, integers},
     iso_duration::IsoDuration,
     layer::{Layer, Next},

@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::Answer;
+use crate::{Answer, DecodeError, Header};
 
 /// A decoded body together with the answer it came in. Dereferences to the body.
 #[derive(Clone)]
@@ -27,6 +27,11 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.answer.headers()
+    }
+
+    /// A header that the document describes; `None` where it is not there.
+    pub fn header<H>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+        header.of(self.headers())
     }
 
     /// The id that the server or a gateway gave to the request.

@@ -3,7 +3,7 @@
 use super::context::{Context, Found, Site};
 use super::surface::{Key, Part};
 use super::{Direction, Rule, Rust, Subject, Wire};
-use crate::ir::{Draft, Group, Scheme};
+use crate::ir::{Delivery, Draft, Group, Header, Scheme};
 use crate::plan::{Api, GroupNames, Names};
 
 /// Compares what is no operation and no type.
@@ -31,6 +31,8 @@ pub(super) fn compare(context: &mut Context<'_>) {
         types: _,
         groups: _,
         operations: _,
+        headers,
+        deliveries,
         error_sets: _,
         left_out,
         // Names: they show in what is called so.
@@ -42,6 +44,9 @@ pub(super) fn compare(context: &mut Context<'_>) {
         groups: _,
         operations: _,
         error_sets: _,
+        // They follow from what they name.
+        headers: _,
+        deliveries: _,
         taken: _,
         lock: _,
     } = names;
@@ -69,7 +74,39 @@ pub(super) fn compare(context: &mut Context<'_>) {
     }
     self::servers(context, &site, servers, &new.servers);
     self::schemes(context, &site, schemes, &new.schemes);
+    let header = |header: &Header| format!("the header `{}`", header.wire);
+    let delivery = |delivery: &Delivery| format!("the delivery `{}`", delivery.name);
+    listed(context, &site, headers, &new.headers, header);
+    listed(
+        context,
+        &site,
+        &deliveries.all,
+        &new.deliveries.all,
+        delivery,
+    );
     groups(context);
+}
+
+/// What has a constant or a variant of its own, by name.
+fn listed<T>(
+    context: &mut Context<'_>,
+    site: &Site,
+    old: &[T],
+    new: &[T],
+    called: impl Fn(&T) -> String,
+) {
+    let (old, new): (Vec<String>, Vec<String>) = (
+        old.iter().map(&called).collect(),
+        new.iter().map(&called).collect(),
+    );
+    for gone in old.iter().filter(|name| !new.contains(name)) {
+        let found = site.found(Rule::Other, Wire::Breaking).rust(Rust::Major);
+        context.add(found.with_detail(format!("{gone} is gone")));
+    }
+    for added in new.iter().filter(|name| !old.contains(name)) {
+        let found = site.found(Rule::Other, Wire::Compatible).rust(Rust::Minor);
+        context.add(found.with_detail(format!("{added} is new")));
+    }
 }
 
 fn servers(context: &mut Context<'_>, site: &Site, old: &[String], new: &[String]) {

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
+use super::headers;
 use crate::Layout;
 use crate::ir::{Location, Scheme, SchemeKind};
 use crate::plan::Api;
@@ -25,13 +26,17 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
         // An API may be called `types`; its modules are named by what is in them.
         let inception = layout == Layout::Nested && **module == api.name;
         let expect = inception.then(|| quote!(#[expect(clippy::module_inception)]));
+        // Constants are named by their module.
+        let open = (**module == headers::MODULE).then(|| quote!(pub));
         let module = ident(module);
-        quote!(#expect mod #module;)
+        quote!(#expect #open mod #module;)
     });
     file.item(quote!(#(#all)*));
     let open = sorted
         .iter()
-        .filter(|module| !["examples", "limits", "operations", "pages"].contains(&module.as_str()))
+        .filter(|module| {
+            !["examples", "headers", "limits", "operations", "pages"].contains(&module.as_str())
+        })
         .map(|module| ident(module));
     file.item(quote!(#(pub use #open::*;)*));
     // Types alone need no client.

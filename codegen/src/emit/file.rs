@@ -107,6 +107,11 @@ impl<'a> File<'a> {
         self.names_deprecated |= self.api.draft.ty(id).deprecated.is_some();
     }
 
+    /// Notes that the module names something of its own that is deprecated.
+    pub(super) fn names_deprecated(&mut self) {
+        self.names_deprecated = true;
+    }
+
     /// A type of the API.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
         self.names_type(id);

@@ -5,10 +5,12 @@
 mod bodies;
 mod client;
 mod defaults;
+mod deliveries;
 mod docs;
 mod enums;
 mod examples;
 mod file;
+mod headers;
 mod json_types;
 mod limits;
 mod operation_docs;
@@ -59,6 +61,8 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
         unions::file(api),
         bodies::file(api),
         replies::file(api),
+        deliveries::file(api),
+        headers::file(api),
         pages::file(api),
         limits::file(api),
         examples::file(api),

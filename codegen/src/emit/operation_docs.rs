@@ -63,6 +63,13 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
         ));
     }
     paragraphs.extend(operation.stream.as_ref().map(streamed));
+    if !operation.headers.is_empty() {
+        let headers = operation.headers.iter();
+        let headers: Vec<String> = headers
+            .map(|&header| format!("[`{0}`](super::headers::{0})", api.names.headers[header]))
+            .collect();
+        paragraphs.push(Paragraph::Ours(format!("Headers: {}.", headers.join(", "))));
+    }
     let fails = match operation.errors {
         Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),

@@ -63,7 +63,7 @@ fn enumeration(file: &mut File<'_>, name: &str, docs: &str, replies: &[Reply]) {
     });
 }
 
-fn is_eq(api: &Api, ty: &Ty) -> bool {
+pub(super) fn is_eq(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].eq,
         Ty::Scalar(scalar) => *scalar != crate::ir::Scalar::F64,
@@ -132,7 +132,7 @@ pub(super) fn decode(file: &mut File<'_>, payload: &Payload) -> TokenStream {
 }
 
 /// What the runtime calls the way in which a payload is read.
-fn coding(payload: &Payload) -> &'static str {
+pub(super) fn coding(payload: &Payload) -> &'static str {
     match payload {
         Payload::Empty => "empty",
         Payload::Body(media, _) => match media.coding {

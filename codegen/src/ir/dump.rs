@@ -36,6 +36,28 @@ pub fn dump(draft: &Draft) -> String {
     for operation in &draft.operations {
         dump_operation(operation, &mut out);
     }
+    for (index, header) in draft.headers.iter().enumerate() {
+        let _ = writeln!(
+            out,
+            "\nheader {index} {:?} {:?} {}",
+            header.wire,
+            header.form,
+            dump_use(&header.value)
+        );
+    }
+    for delivery in &draft.deliveries.all {
+        let to = match &delivery.to {
+            Some((operation, expression)) => format!(" to {expression:?} of {operation:?}"),
+            None => String::new(),
+        };
+        let _ = writeln!(
+            out,
+            "\ndelivery {:?}{to} {} {:?}",
+            delivery.name,
+            dump_payload(&delivery.payload),
+            delivery.tags
+        );
+    }
     for (index, set) in draft.error_sets.iter().enumerate() {
         let _ = writeln!(out, "\nerrors {index}");
         dump_replies(&set.replies, &mut out);
@@ -290,6 +312,9 @@ fn dump_operation(operation: &Operation, out: &mut String) {
     }
     if !operation.accept.is_empty() {
         let _ = writeln!(out, "  accepts {}", operation.accept.join(", "));
+    }
+    if !operation.headers.is_empty() {
+        let _ = writeln!(out, "  headers {:?}", operation.headers);
     }
     if let Some(stream) = &operation.stream {
         let item = stream.item.as_ref().map_or("text".to_owned(), ty);

@@ -10,8 +10,9 @@ mod operation;
 pub use dump::{dump, dump_shape, literal, status};
 pub use limits::{Limits, narrow};
 pub use operation::{
-    Body, Coding, Encoding, ErrorSet, Framing, Group, Location, Media, Operation, PageShape,
-    Paging, PagingBy, Param, Payload, Reply, Scheme, SchemeKind, Sent, Status, Stream, Success,
+    Body, Coding, Deliveries, Delivery, Encoding, ErrorSet, Framing, Group, Header, HeaderForm,
+    Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload, Reply, Scheme,
+    SchemeKind, Sent, Status, Stream, Success,
 };
 
 use crate::source::NodeId;
@@ -37,6 +38,10 @@ pub struct Draft {
     pub groups: Vec<Group>,
     /// Operations.
     pub operations: Vec<Operation>,
+    /// Headers of responses; those of an operation are indices.
+    pub headers: Vec<Header>,
+    /// What is delivered to webhooks and callbacks.
+    pub deliveries: Deliveries,
     /// Sets of error responses that operations share; an operation's `errors` is an index.
     pub error_sets: Vec<ErrorSet>,
     /// Operations of the document that are not here: excluded, or not expressed.
@@ -77,6 +82,8 @@ pub enum Parent {
     Type(TypeId),
     /// An operation, by index.
     Operation(usize),
+    /// A delivery, by index.
+    Delivery(usize),
 }
 
 /// Prose of the document.

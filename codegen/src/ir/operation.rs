@@ -39,6 +39,8 @@ pub struct Operation {
     pub success: Success,
     /// Media types to ask for, the most wanted first; none where that is JSON alone.
     pub accept: Vec<String>,
+    /// Headers of its responses, by index.
+    pub headers: Vec<usize>,
     /// What success gives where it is read while it comes.
     pub stream: Option<Stream>,
     /// Declared responses that are no success.
@@ -257,6 +259,59 @@ pub enum Status {
 pub struct ErrorSet {
     /// The responses, by status.
     pub replies: Vec<Reply>,
+}
+
+/// A header of responses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Its name in lower case.
+    pub wire: String,
+    /// How its value is read.
+    pub form: HeaderForm,
+    /// What it is.
+    pub value: Use,
+}
+
+/// How the value of a header is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// One value as text.
+    Text,
+    /// Values with commas between them.
+    List,
+    /// A value a line.
+    Lines,
+    /// JSON.
+    Json,
+}
+
+/// What the API delivers: to a webhook, or to a callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The operation object.
+    pub at: NodeId,
+    /// What the document calls it.
+    pub name: String,
+    /// Where it goes, for a callback: the operation that asks for it, and the runtime expression of
+    /// the URL.
+    pub to: Option<(String, String)>,
+    /// Summary and description.
+    pub docs: Docs,
+    /// The note where it is deprecated.
+    pub deprecated: Option<String>,
+    /// What it carries.
+    pub payload: Payload,
+    /// The values that tell it by the property in [`Deliveries::tag`].
+    pub tags: Vec<String>,
+}
+
+/// Everything that an API delivers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deliveries {
+    /// Webhooks and callbacks, in document order.
+    pub all: Vec<Delivery>,
+    /// The property that tells the bodies of all of them apart, where there is one.
+    pub tag: Option<String>,
 }
 
 /// A security scheme.

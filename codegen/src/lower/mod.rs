@@ -7,9 +7,11 @@
 mod apart;
 mod body;
 mod compose;
+mod deliveries;
 mod enums;
 mod example;
 mod fields;
+mod headers;
 mod hints;
 mod kind;
 mod media;
@@ -33,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::subtypes::Subtypes;
 use crate::diag::Diagnostics;
-use crate::ir::{Draft, ErrorSet, Group, Looks, Origin, Shape, TypeDef, TypeId, Use};
+use crate::ir::{Draft, ErrorSet, Group, Header, Looks, Origin, Shape, TypeDef, TypeId, Use};
 use crate::manifest::Options;
 use crate::model::{Document, SchemaId};
 use crate::source::{NodeId, Sources};
@@ -57,6 +59,8 @@ pub(crate) fn lower(
         subtypes: Subtypes::of(document),
         looks_known: BTreeMap::new(),
         forms: BTreeSet::new(),
+        headers: Vec::new(),
+        header_at: BTreeMap::new(),
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
@@ -65,6 +69,7 @@ pub(crate) fn lower(
     lower.components();
     let mut operations = lower.operations();
     lower.paging(&mut operations);
+    let deliveries = lower.deliveries();
     lower.examples(&operations);
     let suggested = lower.vendor_names(&operations);
     let schemes = lower.schemes();
@@ -83,6 +88,8 @@ pub(crate) fn lower(
         types: lower.types,
         groups: lower.groups,
         operations,
+        headers: lower.headers,
+        deliveries,
         error_sets: lower.error_sets,
         left_out: lower.left_out,
         suggested,
@@ -107,6 +114,8 @@ struct Lower<'a, 't, 'd> {
     looks_known: BTreeMap<(Vec<SchemaId>, usize), Vec<Looks>>,
     /// Components that are forms with files and nothing else.
     forms: BTreeSet<SchemaId>,
+    headers: Vec<Header>,
+    header_at: BTreeMap<NodeId, usize>,
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,

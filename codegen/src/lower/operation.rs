@@ -98,6 +98,7 @@ impl<'t> Lower<'_, 't, '_> {
             .and_then(|body| self.body(body, parent));
         let given = self.success(operation, parent);
         let errors = self.errors(operation, parent);
+        let headers = self.headers(operation, parent);
         let (docs, deprecated) = deprecation(
             operation.deprecated,
             operation.summary,
@@ -124,6 +125,7 @@ impl<'t> Lower<'_, 't, '_> {
             body,
             success: given.success,
             accept: given.accept,
+            headers,
             stream: given.stream,
             errors,
             security: self.security(operation),

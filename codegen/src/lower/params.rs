@@ -111,7 +111,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Whether a type is written as one piece of text.
-    fn is_scalar(&self, ty: &Ty) -> bool {
+    pub(super) fn is_scalar(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Scalar(_) => true,
             Ty::Def(id) => match &self.types[id.0 as usize].shape {

@@ -343,7 +343,12 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// The string values that a property of a member is limited to.
-    fn constants_of(&mut self, flat: &Flat<'t>, name: &str, required: bool) -> Vec<String> {
+    pub(super) fn constants_of(
+        &mut self,
+        flat: &Flat<'t>,
+        name: &str,
+        required: bool,
+    ) -> Vec<String> {
         let Some((_, schemas)) = flat.properties.iter().find(|(known, _)| *known == name) else {
             return Vec::new();
         };

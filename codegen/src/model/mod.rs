@@ -123,6 +123,8 @@ pub struct Operation<'t> {
     pub body: Option<Rc<RequestBody<'t>>>,
     /// `responses`.
     pub responses: Vec<(Status, Rc<Response<'t>>)>,
+    /// `callbacks`: each with its name; its path is the expression that gives the URL.
+    pub callbacks: Vec<(&'t str, Operation<'t>)>,
     /// `security`, the document's where the operation has none of its own.
     pub security: Vec<Requirement<'t>>,
     /// Extensions.
@@ -190,8 +192,25 @@ pub struct Response<'t> {
     pub at: NodeId,
     /// `description`.
     pub description: Option<&'t str>,
+    /// `headers`, by name.
+    pub headers: Vec<(&'t str, Rc<Header<'t>>)>,
     /// `content`.
     pub content: Vec<MediaType<'t>>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug)]
+pub struct Header<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `schema`.
+    pub schema: Option<SchemaId>,
+    /// `content`, in place of `schema`.
+    pub content: Option<MediaType<'t>>,
 }
 
 /// A media type of a body.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::schema::{Schema, SchemaId};
 use super::{
-    Document, Flows, Info, Location, Parameter, RequestBody, Requirement, Response, SchemeKind,
-    SecurityScheme, Server, Tag,
+    Document, Flows, Header, Info, Location, Parameter, RequestBody, Requirement, Response,
+    SchemeKind, SecurityScheme, Server, Tag,
 };
 use crate::diag::{Diagnostics, Place, codes};
 use crate::source::{Entry, NodeId, Sources, Value};
@@ -23,6 +23,9 @@ pub(super) struct Reader<'t, 'd> {
     pub(super) parameters: BTreeMap<NodeId, Option<Rc<Parameter<'t>>>>,
     pub(super) bodies: BTreeMap<NodeId, Option<Rc<RequestBody<'t>>>>,
     pub(super) responses: BTreeMap<NodeId, Option<Rc<Response<'t>>>>,
+    pub(super) headers: BTreeMap<NodeId, Option<Rc<Header<'t>>>>,
+    /// Callbacks being read.
+    pub(super) open_callbacks: Vec<NodeId>,
 }
 
 /// Reads a document; `None` where it is not OpenAPI 3 at all.
@@ -40,6 +43,8 @@ pub fn read<'t>(
         parameters: BTreeMap::new(),
         bodies: BTreeMap::new(),
         responses: BTreeMap::new(),
+        headers: BTreeMap::new(),
+        open_callbacks: Vec::new(),
     };
     reader.document(root)
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::read::Reader;
 use super::{
-    Encoding, Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response, Status,
+    Encoding, Header, Location, MediaType, Operation, Parameter, RequestBody, Requirement,
+    Response, Status,
 };
 use crate::diag::{Place, codes};
 use crate::source::{Entry, NodeId, Value};
@@ -86,7 +87,8 @@ impl<'t> Reader<'t, '_> {
             None => security.to_vec(),
         };
         f.take("externalDocs");
-        self.left_alone(&mut f, "callbacks", "no types are made for them");
+        let callbacks = f.entries("callbacks", self.diags);
+        let callbacks = self.callbacks(callbacks);
         self.left_alone(&mut f, "servers", "calls go to the document's first server");
         let extensions = f.finish(self.diags);
         let overridden = |parameter: &&Rc<Parameter<'t>>| {
@@ -112,9 +114,32 @@ impl<'t> Reader<'t, '_> {
             parameters,
             body,
             responses,
+            callbacks,
             security,
             extensions,
         })
+    }
+
+    fn callbacks(&mut self, entries: &'t [Entry]) -> Vec<(&'t str, Operation<'t>)> {
+        let mut callbacks = Vec::new();
+        for entry in entries.iter().filter(|entry| !entry.key.starts_with("x-")) {
+            let Some(node) = self.follow(entry.value) else {
+                continue;
+            };
+            // OpenAPI 3.1, 4.8.5: a callback in a callback is allowed, and endless by `$ref`.
+            if self.open_callbacks.contains(&node) {
+                continue;
+            }
+            self.open_callbacks.push(node);
+            let operations = self.path_items(self.sources.entries(node), &[]);
+            self.open_callbacks.pop();
+            callbacks.extend(
+                operations
+                    .into_iter()
+                    .map(|operation| (&*entry.key, operation)),
+            );
+        }
+        callbacks
     }
 
     /// Reads a parameter or what its `$ref` leads to.
@@ -228,15 +253,18 @@ impl<'t> Reader<'t, '_> {
         let response = Fields::open(self.sources, node, "a response", self.diags).map(|mut f| {
             let description = f.string("description", self.diags);
             let content = self.content(&mut f);
-            for entry in f.entries("headers", self.diags) {
-                self.header(entry.value);
-            }
+            let headers = f.entries("headers", self.diags);
+            let headers = headers
+                .iter()
+                .filter_map(|entry| Some((&*entry.key, self.header(entry.value)?)))
+                .collect();
             self.left_alone(&mut f, "links", "nothing is made of them");
             f.take("summary");
             f.finish(self.diags);
             Rc::new(Response {
                 at: node,
                 description,
+                headers,
                 content,
             })
         });
@@ -244,33 +272,38 @@ impl<'t> Reader<'t, '_> {
         response
     }
 
-    /// Reads a header for its keys: responses give headers untyped so far.
-    pub(super) fn header(&mut self, node: NodeId) {
-        let Some(node) = self.follow(node) else {
-            return;
-        };
-        let Some(mut f) = Fields::open(self.sources, node, "a header", self.diags) else {
-            return;
-        };
-        let schema = f.take("schema");
-        for key in [
-            "description",
-            "required",
-            "deprecated",
-            "style",
-            "explode",
-            "content",
-            "example",
-            "examples",
-            "allowEmptyValue",
-            "allowReserved",
-        ] {
-            f.take(key);
+    /// Reads a header or what its `$ref` leads to.
+    pub(super) fn header(&mut self, node: NodeId) -> Option<Rc<Header<'t>>> {
+        let node = self.follow(node)?;
+        if let Some(known) = self.headers.get(&node) {
+            return known.clone();
         }
-        f.finish(self.diags);
-        if let Some(schema) = schema {
-            self.schema(schema);
-        }
+        let header = Fields::open(self.sources, node, "a header", self.diags).map(|mut f| {
+            let header = Header {
+                at: node,
+                description: f.string("description", self.diags),
+                deprecated: f.flag("deprecated", self.diags),
+                schema: f.take("schema").map(|node| self.schema(node)),
+                content: self.content(&mut f).into_iter().next(),
+            };
+            // A header has one style, and what is exploded in it differs for objects alone, which
+            // are given as text.
+            for key in [
+                "required",
+                "style",
+                "explode",
+                "example",
+                "examples",
+                "allowEmptyValue",
+                "allowReserved",
+            ] {
+                f.take(key);
+            }
+            f.finish(self.diags);
+            Rc::new(header)
+        });
+        self.headers.insert(node, header.clone());
+        header
     }
 
     /// Takes a key that is understood and has no form in Rust yet.

@@ -79,6 +79,12 @@ pub(super) fn without(draft: Draft, replaced: &BTreeMap<TypeId, TypeId>) -> Draf
             Success::ByStatus(replies) => rename_replies(replies, &renamed),
         }
     }
+    for header in &mut draft.headers {
+        rename_ty(&mut header.value.ty, &renamed);
+    }
+    for delivery in &mut draft.deliveries.all {
+        rename_payload(&mut delivery.payload, &renamed);
+    }
     for set in &mut draft.error_sets {
         rename_replies(&mut set.replies, &renamed);
     }

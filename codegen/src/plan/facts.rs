@@ -63,6 +63,16 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
         };
         reach_replies(draft, replies, &mut facts);
     }
+    for header in &draft.headers {
+        reach(draft, &header.value.ty, &mut facts, &|facts| {
+            &mut facts.in_response
+        });
+    }
+    for delivery in &draft.deliveries.all {
+        if let Payload::Body(_, ty) = &delivery.payload {
+            reach(draft, ty, &mut facts, &|facts| &mut facts.in_response);
+        }
+    }
     for set in &draft.error_sets {
         reach_replies(draft, &set.replies, &mut facts);
     }

@@ -24,6 +24,10 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// By set of errors.
     pub error_sets: Vec<String>,
+    /// The constants of headers.
+    pub headers: Vec<String>,
+    /// The enum of what is delivered, and its variants.
+    pub deliveries: (String, Vec<String>),
     /// Every name that a type of the API's module may have.
     pub taken: BTreeSet<String>,
     /// The text of `names.lock`.
@@ -205,6 +209,7 @@ fn type_idents(
                 let operation = &draft.operations[*index];
                 type_ident(operation.hint.as_deref().unwrap_or(&operation.id))
             }
+            Parent::Delivery(index) => type_ident(&draft.deliveries.all[*index].name),
         };
         idents[index] = Some(scope.free(&type_ident(&format!("{parent} {name}"))));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ident::{snake_ident, type_ident, words};
+use super::ident::{snake_ident, type_ident, variant_ident, words};
 use super::lock::{Kind, Lock, operation_keys};
 use super::names::{GroupNames, Names, OperationNames, Scope};
 use crate::ir::{Coding, Draft, Framing, Operation};
@@ -17,6 +17,8 @@ const ROOT_METHODS: &[&str] = &[
 const MODULES: &[&str] = &[
     "types",
     "bodies",
+    "webhooks",
+    "headers",
     "enums",
     "unions",
     "replies",
@@ -42,6 +44,20 @@ const MODULES: &[&str] = &[
 pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
     names.groups = groups(api, draft, lock, types);
     names.error_sets = error_sets(draft, types);
+    let mut headers = Scope::default();
+    let all = draft.headers.iter();
+    names.headers = all
+        .map(|header| headers.free(&bare(&snake_ident(&header.wire)).to_uppercase()))
+        .collect();
+    if !draft.deliveries.all.is_empty() {
+        let mut variants = Scope::default();
+        let all = draft.deliveries.all.iter();
+        names.deliveries = (
+            types.first_free(&["Webhook", "Delivery", "WebhookDelivery"]),
+            all.map(|delivery| variants.free(&variant_ident(&delivery.name)))
+                .collect(),
+        );
+    }
     let methods = methods(draft, lock, names);
     for (operation, method) in draft.operations.iter().zip(methods) {
         let full = operation

@@ -328,3 +328,35 @@ fn an_integer_is_one_in_every_spelling() {
     let holder: union_by_look::Holder = read(r#"{"by_type":7.0}"#);
     assert_eq!(written(&holder), r#"{"by_type":7}"#);
 }
+
+#[test]
+fn deliveries_are_read_by_name_or_by_what_tells_them_apart() {
+    use api::webhooks::Webhook;
+    let made = br#"{"kind":"pet.made","id":"5"}"#;
+    let Ok(Webhook::Made(body)) = Webhook::read("made", made) else {
+        panic!("a body of this webhook");
+    };
+    assert_eq!(body.id, "5");
+    assert_eq!(Webhook::read_any(made).unwrap().name(), "made");
+    assert_eq!(Webhook::read_any(br#"{"kind":"pet.lost"}"#).unwrap().name(), "pet.gone");
+    for body in [&b"{}"[..], br#"{"kind":"other"}"#, br#"{"kind":1}"#, b"[]", b""] {
+        assert!(Webhook::read_any(body).is_err());
+    }
+    assert!(Webhook::read("other", made).is_err());
+    assert_eq!(Webhook::NAMES, ["made", "pet.gone"]);
+}
+
+#[test]
+fn headers_are_read_as_the_document_types_them() {
+    use api::response_headers::{Kind, headers};
+    use spandrel_runtime::HeaderMap;
+    let mut map = HeaderMap::new();
+    for (name, value) in [("x-total", "5"), ("x-kind", "c"), ("x-meta", r#"{"a":1}"#), ("set-cookie", "a=1, b"), ("set-cookie", "c")] {
+        map.append(name, value.parse().unwrap());
+    }
+    assert_eq!(headers::X_TOTAL.of(&map), Ok(Some(5)));
+    assert_eq!(headers::X_KIND.of(&map), Ok(Some(Kind::from("c"))));
+    assert_eq!(headers::X_META.of(&map).unwrap().unwrap().a, Some(1));
+    assert_eq!(headers::SET_COOKIE.of(&map).unwrap().unwrap(), ["a=1, b", "c"]);
+    assert_eq!(headers::X_IDS.of(&map), Ok(None));
+}
