@@ -156,7 +156,7 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
                         Place::Node(*at),
                         format!("`{name}` is required and not declared"),
                     )
-                    .label("no field is made for it")
+                    .label("taken as an optional field of any JSON")
                     .help("declare it under `properties`, or take it out of `required`");
             }
         }

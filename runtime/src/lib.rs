@@ -71,6 +71,7 @@ mod text_serde;
 mod token;
 mod token_endpoint;
 pub mod transport;
+mod tuple;
 mod undocumented;
 mod union;
 mod validate;
@@ -114,6 +115,7 @@ pub use crate::{
     text_serde::ParseError,
     token::{Token, TokenSource},
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
+    tuple::Tuple,
     union::Look,
     validate::{Rule, Validate, Validator, Violation, Violations},
 };
@@ -128,6 +130,7 @@ pub mod __private {
     pub use crate::{
         integers::{ReadAny, ReadIntegers, Reader},
         open_enum::{StringEnum, read_string_enum},
+        tuple::{ReadItems, WriteItems},
         union::{read_member, read_union, write_with},
     };
 }

@@ -29,6 +29,8 @@ pub enum Look {
     Array,
     /// An array whose items look like one of these.
     Items(&'static [Self]),
+    /// An array whose first items look like these, each in its turn; more may follow if this is true.
+    Tuple(&'static [&'static [Self]], bool),
     /// An object with these keys for certain, and those at most unless it has grown since.
     Object(&'static [&'static str], &'static [&'static str]),
     /// The same; and where one of the last keys is there, its value is null or looks like this.
@@ -115,12 +117,26 @@ fn fits(value: &Json, look: &Look) -> Option<Rank> {
             .then_some(Rank::LISTED),
         (Look::Array, value) => of_type(value.is_array()),
         (Look::Items(looks), Json::Array(items)) => {
+            // As well as the item that fits least.
             let mut least = None;
             for item in items {
                 let rank = fits_any(item, looks)?;
                 least = Some(least.map_or(rank, |least: Rank| least.min(rank)));
             }
             Some(least.unwrap_or(Rank::TYPE))
+        }
+        (Look::Tuple(looks, open), Json::Array(items)) => {
+            if items.len() < looks.len() || (items.len() > looks.len() && !open) {
+                return None;
+            }
+            let mut rank = Rank {
+                known: looks.len(),
+                ..Rank::TYPE
+            };
+            for (item, looks) in items.iter().zip(*looks) {
+                rank.listed += fits_any(item, looks)?.listed;
+            }
+            Some(rank)
         }
         (Look::Object(required, properties), Json::Object(_)) => {
             fits_keys(value, required, properties, &[])
@@ -404,6 +420,16 @@ mod tests {
         check(r#"["a", 1]"#, members, Some(2));
         check("[]", members, Some(0));
         check("[true]", members, None);
+        const STRING: &[Look] = &[Look::String];
+        const NUMBER: &[Look] = &[Look::Number];
+        let tuples: &[&[Look]] = &[
+            &[Look::Tuple(&[STRING, NUMBER], false)],
+            &[Look::Tuple(&[STRING], true)],
+            &[Look::Items(NUMBER)],
+        ];
+        check(r#"["a", 1]"#, tuples, Some(0));
+        check(r#"["a", 1, 2]"#, tuples, Some(1));
+        check("[1, 2]", tuples, Some(2));
         check(r#""a""#, members, None);
         check(r#""a""#, &[&[Look::String], &[Look::Text(&["a"])]], Some(1));
     }

@@ -43,8 +43,11 @@ pub enum Rule {
     MinProperties(usize),
     /// At most so many entries.
     MaxProperties(usize),
-    /// Limits on each item of an array, or on each value of a map.
+    /// Limits on each item of an array, or on each value of a map; in a tuple, on those that follow
+    /// the ones with a type of their own.
     Each(&'static [Rule]),
+    /// Limits on the item of a tuple at this index.
+    At(usize, &'static [Rule]),
 }
 
 /// A value that can be checked before it is sent.
@@ -99,11 +102,33 @@ impl Validator {
         self.path.truncate(end);
     }
 
-    fn item<T: Validate + ?Sized>(&mut self, key: &dyn fmt::Display, value: &T, rules: &[Rule]) {
+    pub(crate) fn item<T: Validate + ?Sized>(
+        &mut self,
+        key: &dyn fmt::Display,
+        value: &T,
+        rules: &[Rule],
+    ) {
         let end = self.path.len();
         self.path.push_str(&format!("[{key}]"));
         value.check(rules, self);
         self.path.truncate(end);
+    }
+
+    /// Checks the items of an array that begins with so many others.
+    pub(crate) fn items<T: Validate>(&mut self, others: usize, items: &[T], rules: &[Rule]) {
+        let mut each: &[Rule] = &[];
+        let count = others + items.len();
+        for rule in rules {
+            match *rule {
+                Rule::MinItems(least) => self.count(count, Some(least), None, "item"),
+                Rule::MaxItems(most) => self.count(count, None, Some(most), "item"),
+                Rule::Each(rules) => each = rules,
+                _ => {}
+            }
+        }
+        for (index, item) in items.iter().enumerate() {
+            self.item(&(others + index), item, each);
+        }
     }
 
     fn report(&mut self, message: String) {
@@ -345,24 +370,11 @@ impl<T: Validate> Validate for Patch<T> {
 
 impl<T: Validate + PartialEq> Validate for Vec<T> {
     fn check(&self, rules: &[Rule], v: &mut Validator) {
-        let mut each: &[Rule] = &[];
-        for rule in rules {
-            match *rule {
-                Rule::MinItems(least) => v.count(self.len(), Some(least), None, "item"),
-                Rule::MaxItems(most) => v.count(self.len(), None, Some(most), "item"),
-                Rule::UniqueItems => {
-                    let twice = |(index, item): (usize, &T)| self[..index].contains(item);
-                    if self.iter().enumerate().any(twice) {
-                        v.report("must not have an item twice".to_owned());
-                    }
-                }
-                Rule::Each(rules) => each = rules,
-                _ => {}
-            }
+        let twice = |(index, item): (usize, &T)| self[..index].contains(item);
+        if rules.contains(&Rule::UniqueItems) && self.iter().enumerate().any(twice) {
+            v.report("must not have an item twice".to_owned());
         }
-        for (index, item) in self.iter().enumerate() {
-            v.item(&index, item, each);
-        }
+        v.items(0, self, rules);
     }
 }
 

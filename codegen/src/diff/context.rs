@@ -42,6 +42,17 @@ impl<'a> Side<'a> {
             Ty::Def(id) => self.ident(*id).to_owned(),
             Ty::Scalar(scalar) => scalar_name(*scalar).to_owned(),
             Ty::List(item) => format!("Vec<{}>", self.ty(item)),
+            Ty::Tuple(items, rest) => {
+                let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();
+                let items = match items.as_slice() {
+                    [one] => format!("({one},)"),
+                    items => format!("({})", items.join(", ")),
+                };
+                match rest {
+                    None => items,
+                    Some(rest) => format!("Tuple<{items}, {}>", self.ty(rest)),
+                }
+            }
             Ty::Map(key, value) => {
                 let key = key.map_or("String", |key| self.ident(key));
                 format!("BTreeMap<{key}, {}>", self.ty(value))

@@ -1,6 +1,7 @@
 //! A type at a place where it is used: fields, parameters, bodies, what an alias stands for.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::context::{Context, Found, Site};
 use super::places::value;
@@ -87,6 +88,15 @@ pub(super) fn same(context: &Context<'_>, old: &Ty, new: &Ty) -> bool {
             };
             keys && same(context, old, new)
         }
+        (Ty::Tuple(old, old_rest), Ty::Tuple(new, new_rest)) => {
+            let rest = match (old_rest, new_rest) {
+                (None, None) => true,
+                (Some(old), Some(new)) => same(context, old, new),
+                _ => false,
+            };
+            let mut items = old.iter().zip(new);
+            rest && old.len() == new.len() && items.all(|(old, new)| same(context, old, new))
+        }
         (Ty::Json, Ty::Json) => true,
         _ => false,
     }
@@ -147,6 +157,7 @@ pub(super) fn limits(
         unique,
         entries,
         each: inner,
+        at,
     } = old;
     let mut all: Vec<Limit> = Vec::new();
     let mut bound =
@@ -248,6 +259,15 @@ pub(super) fn limits(
         context.add(found);
     }
     let nothing = Limits::default();
+    let own = |limits: &[(usize, Limits)], index: usize| {
+        let own = limits.iter().find(|(known, _)| *known == index);
+        own.map_or_else(Limits::default, |(_, limits)| limits.clone())
+    };
+    let indices: BTreeSet<usize> = at.iter().chain(&new.at).map(|(index, _)| *index).collect();
+    for index in indices {
+        let item = format!("{each}item {}: ", index + 1);
+        limits(context, site, &own(at, index), &own(&new.at, index), &item);
+    }
     if inner.is_some() || new.each.is_some() {
         let (old, new) = (inner.as_deref(), new.each.as_deref());
         let each = format!("{each}each: ");

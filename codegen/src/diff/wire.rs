@@ -48,6 +48,16 @@ fn fits(
         (a, Ty::Nullable(b)) => inner(a, b),
         (Ty::Scalar(a), Ty::Scalar(b)) => scalar_fits(*a, *b),
         (Ty::List(a), Ty::List(b)) => inner(a, b),
+        (Ty::Tuple(a, None), Ty::List(b)) => a.iter().all(|a| inner(a, b)),
+        (Ty::Tuple(a, a_rest), Ty::Tuple(b, b_rest)) => {
+            let items = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| inner(a, b));
+            let rest = match (a_rest, b_rest) {
+                (None, _) => true,
+                (Some(a), Some(b)) => inner(a, b),
+                (Some(_), None) => false,
+            };
+            items && rest
+        }
         (Ty::Map(a_key, a), Ty::Map(b_key, b)) => {
             let keys = match (a_key, b_key) {
                 (_, None) => true,

@@ -141,6 +141,18 @@ impl Writer<'_> {
                 Spelled::Runtime(name) => format!("::spandrel_runtime::{name}"),
             },
             Ty::List(item) => format!("::std::vec::Vec<{}>", self.ty(item)),
+            Ty::Tuple(items, rest) => {
+                let items: String = items
+                    .iter()
+                    .map(|item| format!("{},", self.ty(item)))
+                    .collect();
+                match rest {
+                    None => format!("({items})"),
+                    Some(rest) => {
+                        format!("::spandrel_runtime::Tuple<({items}), {}>", self.ty(rest))
+                    }
+                }
+            }
             Ty::Map(key, value) => {
                 let key = key.map_or("::std::string::String".to_owned(), |id| {
                     self.ty(&Ty::Def(id))

@@ -118,8 +118,7 @@ fn newtype(file: &mut File<'_>, id: TypeId) {
 fn is_limited(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].limited,
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => is_limited(api, inner),
-        Ty::Scalar(_) | Ty::Json => false,
+        other => other.parts().into_iter().any(|part| is_limited(api, part)),
     }
 }
 
@@ -138,6 +137,18 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
             let each = effective(api, inner, each);
             Limits {
                 each: each.constrain().then(|| Box::new(each)),
+                ..limits
+            }
+        }
+        Ty::Tuple(items, _) => {
+            let own = |index: usize| {
+                let own = limits.at.iter().find(|(at, _)| *at == index);
+                own.map_or_else(Limits::default, |(_, limits)| limits.clone())
+            };
+            let at = items.iter().enumerate();
+            let at = at.map(|(index, item)| (index, effective(api, item, own(index))));
+            Limits {
+                at: at.filter(|(_, limits)| limits.constrain()).collect(),
                 ..limits
             }
         }
@@ -190,6 +201,11 @@ pub(super) fn rules(file: &mut File<'_>, limits: &Limits) -> Vec<TokenStream> {
             .map(|pattern| quote!(#rule::Pattern(#pattern))),
     );
     rules.extend(limits.unique.then(|| quote!(#rule::UniqueItems)));
+    for (index, item) in &limits.at {
+        let index = proc_macro2::Literal::usize_unsuffixed(*index);
+        let item = self::rules(file, item);
+        rules.push(quote!(#rule::At(#index, &[#(#item),*])));
+    }
     if let Some(each) = &limits.each {
         let each = self::rules(file, each);
         rules.push(quote!(#rule::Each(&[#(#each),*])));

@@ -67,7 +67,9 @@ pub(super) fn is_eq(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].eq,
         Ty::Scalar(scalar) => *scalar != crate::ir::Scalar::F64,
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => is_eq(api, inner),
+        Ty::List(_) | Ty::Tuple(..) | Ty::Nullable(_) | Ty::Map(..) => {
+            ty.parts().into_iter().all(|part| is_eq(api, part))
+        }
         Ty::Json => true,
     }
 }

@@ -83,6 +83,12 @@ fn alias(file: &mut File<'_>, id: TypeId, used: &Use) {
     let ident = ident(&name);
     let ty = file.ty(&used.ty);
     if file.api.newtypes.contains(&id) {
+        let ty = if file.api.boxed.contains(&(id, 0)) {
+            let boxed = file.std("Box");
+            quote!(#boxed<#ty>)
+        } else {
+            ty
+        };
         let derives = derives(file, file.api.facts[id.0 as usize]);
         let attributes = path(&attributes(file.api, id, ""));
         file.item(quote! {

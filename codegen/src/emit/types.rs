@@ -18,6 +18,20 @@ impl File<'_> {
                 let (vec, item) = (self.std("Vec"), self.ty(item));
                 quote!(#vec<#item>)
             }
+            Ty::Tuple(items, rest) => {
+                let items: Vec<TokenStream> = items.iter().map(|item| self.ty(item)).collect();
+                let items = match items.as_slice() {
+                    [one] => quote!((#one,)),
+                    items => quote!((#(#items),*)),
+                };
+                match rest.as_deref() {
+                    None => items,
+                    Some(rest) => {
+                        let (tuple, rest) = (self.runtime("Tuple"), self.ty(rest));
+                        quote!(#tuple<#items, #rest>)
+                    }
+                }
+            }
             Ty::Map(key, value) => {
                 let map = self.external("std::collections", "BTreeMap");
                 let key = match key {
@@ -47,6 +61,13 @@ impl File<'_> {
     pub(super) fn argument(&mut self, ty: &Ty) -> Argument {
         match self.resolved(ty) {
             Ty::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => {
+                let (into, target) = (self.std("Into"), self.ty(ty));
+                Argument {
+                    ty: quote!(impl #into<#target>),
+                    convert: Convert::Into,
+                }
+            }
+            Ty::Tuple(_, Some(_)) => {
                 let (into, target) = (self.std("Into"), self.ty(ty));
                 Argument {
                     ty: quote!(impl #into<#target>),
@@ -329,6 +350,12 @@ fn limits(limits: &Limits) -> Vec<String> {
         facts.push("no item twice".to_owned());
     }
     facts.extend(range(limits.entries, "entry"));
+    for (index, item) in &limits.at {
+        let item = self::limits(item);
+        if !item.is_empty() {
+            facts.push(format!("item {} {}", index + 1, item.join(", ")));
+        }
+    }
     if let Some(each) = &limits.each {
         let each = self::limits(each);
         if !each.is_empty() {

@@ -98,6 +98,10 @@ fn look(table: &str, looks: &Looks) -> String {
         Looks::Text(values) => format!("Text({})", list(values)),
         Looks::Literal(values) => format!("Literal({})", list(values)),
         Looks::Array => "Array".to_owned(),
+        Looks::Tuple(items, open) => {
+            let items: Vec<String> = items.iter().map(|item| within(item)).collect();
+            format!("Tuple(&[{}], {open})", items.join(", "))
+        }
         Looks::Items(looks) => format!("Items({})", within(looks)),
         Looks::Any => "Any".to_owned(),
         Looks::Tagged(key, values) => format!("Tagged({key:?}, {})", list(values)),

@@ -127,6 +127,11 @@ fn dump_look(look: &Looks) -> String {
         }
         Looks::Tagged(key, values) => format!("{{{key} = {}}}", values.join("|")),
         Looks::Text(values) | Looks::Literal(values) => format!("({})", values.join("|")),
+        Looks::Tuple(items, open) => {
+            let items: Vec<String> = items.iter().map(|item| dump_looks(item)).collect();
+            let more = if *open { ", .." } else { "" };
+            format!("[{}{more}]", items.join(", "))
+        }
         Looks::Items(looks) => format!("[{}]", dump_looks(looks)),
         other => format!("{other:?}"),
     }
@@ -209,6 +214,12 @@ fn ty(of: &Ty) -> String {
         Ty::Def(id) => format!("type {}", id.0),
         Ty::Scalar(scalar) => format!("{scalar:?}"),
         Ty::List(item) => format!("[{}]", ty(item)),
+        Ty::Tuple(items, rest) => {
+            let items: Vec<String> = items.iter().map(ty).collect();
+            let rest = rest.as_deref();
+            let rest = rest.map_or_else(String::new, |rest| format!(", {}..", ty(rest)));
+            format!("({}{rest})", items.join(", "))
+        }
         Ty::Map(None, value) => format!("{{String: {}}}", ty(value)),
         Ty::Map(Some(key), value) => format!("{{type {}: {}}}", key.0, ty(value)),
         Ty::Nullable(inner) => format!("({} | null)", ty(inner)),
@@ -257,6 +268,9 @@ fn limits(limits: &Limits) -> String {
     }
     if let Some(format) = &limits.format {
         let _ = write!(out, " format {format:?}");
+    }
+    for (index, item) in &limits.at {
+        let _ = write!(out, " at {index}({})", self::limits(item).trim_start());
     }
     if let Some(each) = &limits.each {
         let _ = write!(out, " each({})", self::limits(each).trim_start());

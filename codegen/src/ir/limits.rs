@@ -23,6 +23,8 @@ pub struct Limits {
     pub entries: (Option<u64>, Option<u64>),
     /// Limits on each item of an array, or on each value of a map.
     pub each: Option<Box<Limits>>,
+    /// Limits on the items of a tuple, by index.
+    pub at: Vec<(usize, Limits)>,
 }
 
 impl Limits {
@@ -32,9 +34,11 @@ impl Limits {
             != Self {
                 format: self.format.clone(),
                 each: self.each.clone(),
+                at: self.at.clone(),
                 ..Self::default()
             }
             || self.each.as_ref().is_some_and(|each| each.constrain())
+            || self.at.iter().any(|(_, limits)| limits.constrain())
     }
 }
 
@@ -49,8 +53,8 @@ pub fn narrow(inner: Limits, outer: Limits) -> Limits {
         (most(a.0, b.0), least(a.1, b.1))
     };
     Limits {
-        minimum: outer.minimum.or(inner.minimum),
-        maximum: outer.maximum.or(inner.maximum),
+        minimum: nearer(inner.minimum, outer.minimum, |inner, outer| inner > outer),
+        maximum: nearer(inner.maximum, outer.maximum, |inner, outer| inner < outer),
         multiple_of: outer.multiple_of.or(inner.multiple_of),
         length: pair(inner.length, outer.length),
         pattern: outer.pattern.or(inner.pattern),
@@ -59,5 +63,24 @@ pub fn narrow(inner: Limits, outer: Limits) -> Limits {
         unique: inner.unique || outer.unique,
         entries: pair(inner.entries, outer.entries),
         each: outer.each.or(inner.each),
+        at: if outer.at.is_empty() {
+            inner.at
+        } else {
+            outer.at
+        },
+    }
+}
+
+/// A bound, and whether it is itself excluded.
+type Bound = Option<(String, bool)>;
+
+/// The bound that leaves less; of equal ones, the one that is itself excluded.
+fn nearer(inner: Bound, outer: Bound, is_nearer: fn(f64, f64) -> bool) -> Bound {
+    let (Some(a), Some(b)) = (&inner, &outer) else {
+        return outer.or(inner);
+    };
+    match (a.0.parse::<f64>(), b.0.parse::<f64>()) {
+        (Ok(x), Ok(y)) if is_nearer(x, y) || (x == y && a.1) => inner,
+        _ => outer,
     }
 }

@@ -169,6 +169,8 @@ pub enum Looks {
     Array,
     /// An array whose items look like these.
     Items(Vec<Looks>),
+    /// An array whose first items look like these, each in its turn, and whether more may follow.
+    Tuple(Vec<Vec<Looks>>, bool),
     /// An object.
     Object {
         /// Keys that are there.
@@ -305,12 +307,26 @@ pub enum Ty {
     Scalar(Scalar),
     /// An array.
     List(Box<Ty>),
+    /// An array whose first items each have their own type, and the type of further ones where there
+    /// may be some.
+    Tuple(Vec<Ty>, Option<Box<Ty>>),
     /// An object as a map; keys are strings, or values of an enum.
     Map(Option<TypeId>, Box<Ty>),
     /// A value or null, inside a list or a map.
     Nullable(Box<Ty>),
     /// Any JSON.
     Json,
+}
+
+impl Ty {
+    /// The types that stand in it, but for the keys of a map.
+    pub fn parts(&self) -> Vec<&Ty> {
+        match self {
+            Self::List(inner) | Self::Map(_, inner) | Self::Nullable(inner) => vec![inner],
+            Self::Tuple(items, rest) => items.iter().chain(rest.as_deref()).collect(),
+            Self::Def(_) | Self::Scalar(_) | Self::Json => Vec::new(),
+        }
+    }
 }
 
 /// A scalar type.

@@ -163,18 +163,17 @@ impl<'t> Lower<'_, 't, '_> {
             let Some(list) = own.iter_mut().find(|look| **look == Looks::Array) else {
                 continue;
             };
-            let mut items: Vec<Looks> = Vec::new();
-            let all = flat.items.iter().map(|&item| vec![item]).take(1);
-            let all = all.chain(flat.prefix_items.iter().map(|&item| vec![item]));
-            for schemas in all.collect::<Vec<_>>() {
-                for look in self.looks_of_place(&schemas, depth) {
-                    if !items.contains(&look) {
-                        items.push(look);
-                    }
+            if !flat.prefix_items.is_empty() {
+                let items = flat.prefix_items.iter();
+                let items: Vec<_> = items
+                    .map(|&item| self.looks_of_place(&[item], depth))
+                    .collect();
+                *list = Looks::Tuple(items, self.may_go_on(flat));
+            } else if !flat.items.is_empty() {
+                let items = self.looks_of_place(&flat.items, depth);
+                if !items.contains(&Looks::Any) {
+                    *list = Looks::Items(items);
                 }
-            }
-            if !items.is_empty() && !items.contains(&Looks::Any) {
-                *list = Looks::Items(items);
             }
         }
     }
@@ -294,7 +293,7 @@ fn apart(a: &Looks, b: &Looks) -> bool {
         Looks::Boolean => 0,
         Looks::Integer | Looks::Number => 1,
         Looks::String | Looks::Text(_) => 2,
-        Looks::Array | Looks::Items(_) => 3,
+        Looks::Array | Looks::Items(_) | Looks::Tuple(..) => 3,
         Looks::Object { .. } | Looks::Tagged(..) => 4,
         Looks::Literal(_) | Looks::Any => 5,
     };
@@ -306,6 +305,15 @@ fn apart(a: &Looks, b: &Looks) -> bool {
         // Listed values of other kinds are booleans and numbers.
         (Looks::Literal(_), other) | (other, Looks::Literal(_)) => kind(other) > 1,
         (Looks::Items(a), Looks::Items(b)) => disjoint(a, b),
+        (Looks::Items(each), Looks::Tuple(items, _))
+        | (Looks::Tuple(items, _), Looks::Items(each)) => {
+            items.iter().any(|item| disjoint(item, each))
+        }
+        (Looks::Tuple(a, a_open), Looks::Tuple(b, b_open)) => {
+            (a.len() < b.len() && !a_open)
+                || (b.len() < a.len() && !b_open)
+                || a.iter().zip(b).any(|(a, b)| disjoint(a, b))
+        }
         (Looks::Tagged(key, a), Looks::Tagged(other, b)) => {
             key == other && !a.iter().any(|value| b.contains(value))
         }

@@ -233,7 +233,9 @@ impl<'t> Lower<'_, 't, '_> {
                 flat.required.push(name);
             }
         }
-        if let Some(additional) = schema.additional_properties {
+        // After the merge both speak of the same properties: those that nothing declares.
+        let additional = schema.additional_properties;
+        for additional in additional.into_iter().chain(schema.unevaluated_properties) {
             match self.document.schema(additional).boolean {
                 Some(false) => flat.closed = true,
                 _ => flat.additional.push(additional),
@@ -246,7 +248,7 @@ impl<'t> Lower<'_, 't, '_> {
                 .iter()
                 .map(|property| property.schema),
         );
-        flat.items.extend(schema.items);
+        flat.items.extend(schema.items.or(schema.unevaluated_items));
         flat.prefix_items.extend(&schema.prefix_items);
         for members in [&schema.any_of, &schema.one_of] {
             let members = self.opened(members, 0);

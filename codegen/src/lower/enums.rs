@@ -78,6 +78,8 @@ impl Lower<'_, '_, '_> {
     /// The values of a union whose members are all constants: `oneOf: [{const: a, title: A}, …]`.
     fn constants(&self, members: &[SchemaId]) -> Option<Vec<EnumValue>> {
         let mut values = Vec::new();
+        let mut lists = 0;
+        let mut open = false;
         for &member in members {
             let schema = self.document.schema(member);
             if schema.reference.is_some() || !schema.properties.is_empty() {
@@ -93,6 +95,7 @@ impl Lower<'_, '_, '_> {
                     });
                 }
                 (None, Some([node])) => {
+                    lists += 1;
                     values.push(EnumValue {
                         node: *node,
                         hint: schema.title.map(str::to_owned),
@@ -100,6 +103,7 @@ impl Lower<'_, '_, '_> {
                     });
                 }
                 (None, Some(nodes)) => {
+                    lists += 1;
                     values.extend(nodes.iter().map(|&node| EnumValue {
                         node,
                         hint: None,
@@ -107,11 +111,14 @@ impl Lower<'_, '_, '_> {
                     }));
                 }
                 // An open list: `anyOf: [{enum: […]}, {type: string}]`; every enum here is open.
-                (None, None) if schema.types == Some(Types::STRING) && members.len() > 1 => {}
+                (None, None) if schema.types == Some(Types::STRING) && members.len() > 1 => {
+                    open = true;
+                }
                 (None, None) => return None,
             }
         }
-        Some(values)
+        // Several lists beside any string are what stands out among strings, and not what there is.
+        (!open || lists < 2).then_some(values)
     }
 
     /// The enum of a list of values.

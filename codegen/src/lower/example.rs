@@ -254,6 +254,18 @@ impl Examples<'_, '_, '_, '_> {
                     item.map_or_else(Vec::new, |item| vec![item; count]),
                 ))
             }
+            Ty::Tuple(items, _) => {
+                let none = Limits::default();
+                let made: Option<Vec<Json>> = items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| {
+                        let own = limits.at.iter().find(|(at, _)| *at == index);
+                        self.of_ty(item, own.map_or(&none, |(_, limits)| limits))
+                    })
+                    .collect();
+                Some(Json::List(made?))
+            }
             Ty::Map(key, value) => {
                 let key = match key {
                     Some(key) => match &self.lower.types[key.0 as usize].shape {
@@ -296,6 +308,16 @@ impl Examples<'_, '_, '_, '_> {
                     .enumerate()
                     .filter_map(|(index, &node)| self.fit(node, item, &format!("{path}[{index}]")));
                 Some(Json::List(items.collect()))
+            }
+            (Ty::Tuple(types, rest), Value::Array(items))
+                if items.len() == types.len() || (items.len() > types.len() && rest.is_some()) =>
+            {
+                let mut fitted = Vec::with_capacity(items.len());
+                for (index, &item) in items.iter().enumerate() {
+                    let ty = types.get(index).or(rest.as_deref())?;
+                    fitted.push(self.fit(item, ty, &format!("{path}[{index}]"))?);
+                }
+                Some(Json::List(fitted))
             }
             (Ty::Map(key, inner), Value::Object(entries)) => {
                 let mut fitted = Vec::with_capacity(entries.len());

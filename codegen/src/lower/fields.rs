@@ -58,7 +58,26 @@ impl<'t> Lower<'_, 't, '_> {
         } else {
             self.undeclared(flat, &spot).map(Use::element)
         };
+        if extra.is_none() {
+            self.only_required(flat, &mut fields);
+        }
         Struct { fields, extra }
+    }
+
+    /// Fields for what is required and not declared: any JSON, and no reader insists on it.
+    fn only_required(&self, flat: &Flat<'t>, fields: &mut Vec<Field>) {
+        let leaves = flat.leaves.iter().map(|&leaf| self.document.schema(leaf));
+        for &(name, at) in leaves.flat_map(|schema| &schema.required) {
+            if !fields.iter().any(|field| field.wire == name) {
+                fields.push(Field {
+                    at,
+                    wire: name.to_owned(),
+                    presence: Presence::Optional,
+                    value: Use::of(Ty::Json),
+                    fixed: None,
+                });
+            }
+        }
     }
 
     /// The value that a field always has: what a discriminator says of the type that it stands in, or

@@ -42,6 +42,9 @@ impl<'t> Lower<'_, 't, '_> {
         if let Some(key) = own_key(index, flats) {
             return key.to_owned();
         }
+        if flat.types == Some(Types::ARRAY) && !flat.prefix_items.is_empty() {
+            return "Tuple".to_owned();
+        }
         let lists = |flat: &&Flat<'_>| flat.types == Some(Types::ARRAY);
         if lists(&flat)
             && flats.iter().filter(lists).count() > 1

@@ -255,7 +255,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Whether two places surely have the same type.
-    fn same(&mut self, a: &[SchemaId], b: &[SchemaId]) -> bool {
+    pub(super) fn same(&mut self, a: &[SchemaId], b: &[SchemaId]) -> bool {
         let referents = |schemas: &[SchemaId]| -> Vec<SchemaId> {
             schemas
                 .iter()
@@ -335,7 +335,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Several scalars of one JSON type as one. Every enum is open: beside plain strings, a single
-    /// list of values says all there is, and several lists are one list.
+    /// list of values says all there is. Several lists are one list, unless anything else may come.
     fn taken_together(
         &self,
         scalars: &[&(Part<'t>, Flat<'t>)],
@@ -350,7 +350,7 @@ impl<'t> Lower<'_, 't, '_> {
         }
         let first = scalars[0];
         let mut flat = of_types(&first.1, one);
-        if listed.is_empty() {
+        if listed.len() < scalars.len() {
             let same = scalars.iter().all(|(_, flat)| {
                 flat.format == first.1.format && flat.content_encoding == first.1.content_encoding
             });

@@ -66,6 +66,7 @@ pub(crate) fn lower(
         left_out: 0,
     };
     lower.find_forms();
+    lower.idle_discriminators();
     lower.components();
     let mut operations = lower.operations();
     lower.paging(&mut operations);

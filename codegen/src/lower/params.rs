@@ -119,7 +119,7 @@ impl<'t> Lower<'_, 't, '_> {
                 Shape::Alias(used) => self.is_scalar(&used.ty),
                 Shape::Struct(_) | Shape::Union(_) => false,
             },
-            Ty::List(_) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
+            Ty::List(_) | Ty::Tuple(..) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
         }
     }
 }

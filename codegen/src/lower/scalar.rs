@@ -50,6 +50,7 @@ pub(super) fn limits(limits: &model::Limits<'_>) -> Limits {
         unique: limits.unique_items,
         entries: (limits.min_properties, limits.max_properties),
         each: None,
+        at: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lower;
+use crate::diag::{Place, codes};
 use crate::model::{Discriminator, Document, Mapping, SchemaId};
 
 /// What discriminators and `allOf` say about the components of a document.
@@ -155,6 +156,30 @@ impl<'t> Subtypes<'t> {
 }
 
 impl Lower<'_, '_, '_> {
+    /// Says where a discriminator has nothing to tell apart.
+    pub(super) fn idle_discriminators(&mut self) {
+        for (id, schema) in self.document.schemas() {
+            let Some(discriminator) = &schema.discriminator else {
+                continue;
+            };
+            let choice = !schema.any_of.is_empty() || !schema.one_of.is_empty();
+            // `allOf: [{oneOf: …}]` beside it is told apart by it.
+            let beside = !schema.all_of.is_empty() || schema.reference.is_some();
+            if !choice && !beside && self.subtypes.of_parent(id).is_none() {
+                self.diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Key(discriminator.at),
+                        "this `discriminator` has nothing to tell apart",
+                    )
+                    .label(
+                        "no component extends this schema with `allOf`, and no mapping names one",
+                    )
+                    .help("list what a value may be: `oneOf: [{ $ref: … }, …]`");
+            }
+        }
+    }
+
     /// Whether a component extends, over however many steps, a parent that stands for its subtypes:
     /// it is an object of its own then, and no other name for the parent.
     pub(super) fn is_subtype(&self, component: SchemaId) -> bool {

@@ -15,8 +15,6 @@ const NOT_EXPRESSED: &[&str] = &[
     "dependentSchemas",
     "dependentRequired",
     "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
     "contains",
     "minContains",
     "maxContains",
@@ -76,6 +74,8 @@ impl<'t> Reader<'t, '_> {
         schema.properties = self.schema_map(&mut f, "properties");
         schema.required = self.read_required(&mut f);
         schema.additional_properties = self.subschema(&mut f, "additionalProperties");
+        schema.unevaluated_properties = self.subschema(&mut f, "unevaluatedProperties");
+        schema.unevaluated_items = self.subschema(&mut f, "unevaluatedItems");
         schema.property_names = self.subschema(&mut f, "propertyNames");
         schema.pattern_properties = self.schema_map(&mut f, "patternProperties");
         schema.items = self.subschema(&mut f, "items");

@@ -221,6 +221,10 @@ pub struct Schema<'t> {
     pub required: Vec<(&'t str, NodeId)>,
     /// `additionalProperties`.
     pub additional_properties: Option<SchemaId>,
+    /// `unevaluatedProperties`: `additionalProperties` that sees what `allOf` and the like declare.
+    pub unevaluated_properties: Option<SchemaId>,
+    /// `unevaluatedItems`, the same for `items`.
+    pub unevaluated_items: Option<SchemaId>,
     /// `propertyNames`.
     pub property_names: Option<SchemaId>,
     /// `patternProperties`.
@@ -268,6 +272,8 @@ impl<'t> Schema<'t> {
             properties: Vec::new(),
             required: Vec::new(),
             additional_properties: None,
+            unevaluated_properties: None,
+            unevaluated_items: None,
             property_names: None,
             pattern_properties: Vec::new(),
             items: None,
@@ -286,6 +292,7 @@ impl<'t> Schema<'t> {
         !self.properties.is_empty()
             || !self.required.is_empty()
             || self.additional_properties.is_some()
+            || self.unevaluated_properties.is_some()
             || !self.pattern_properties.is_empty()
             || self.items.is_some()
             || !self.prefix_items.is_empty()

@@ -62,7 +62,7 @@ fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
                 (*default == Literal::Null && used.nullable) || agrees(draft, default, &used.ty)
             }
         },
-        (Ty::List(_), default) => match default {
+        (Ty::List(_) | Ty::Tuple(..), default) => match default {
             Literal::EmptyList => true,
             Literal::Json(text) => text.starts_with('['),
             _ => false,

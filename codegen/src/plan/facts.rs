@@ -126,14 +126,17 @@ fn reach(draft: &Draft, ty: &Ty, facts: &mut [Facts], mark: &impl Fn(&mut Facts)
                 reach(draft, inner, facts, mark);
             }
         }
-        Ty::List(inner) | Ty::Nullable(inner) => reach(draft, inner, facts, mark),
         Ty::Map(key, value) => {
             if let Some(key) = key {
                 reach(draft, &Ty::Def(*key), facts, mark);
             }
             reach(draft, value, facts, mark);
         }
-        Ty::Scalar(_) | Ty::Json => {}
+        other => {
+            for part in other.parts() {
+                reach(draft, part, facts, mark);
+            }
+        }
     }
 }
 
@@ -157,10 +160,10 @@ fn limited(draft: &Draft, facts: &mut [Facts]) {
     fn holds_limited(ty: &Ty, facts: &[Facts]) -> bool {
         match ty {
             Ty::Def(id) => facts[id.0 as usize].limited,
-            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => {
-                holds_limited(inner, facts)
-            }
-            Ty::Scalar(_) | Ty::Json => false,
+            other => other
+                .parts()
+                .into_iter()
+                .any(|part| holds_limited(part, facts)),
         }
     }
     loop {
@@ -228,8 +231,11 @@ fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
     match ty {
         Ty::Def(id) => of_type(*id),
         Ty::Scalar(scalar) => *scalar != Scalar::F64,
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => holds(inner, of_type, of_json),
         Ty::Json => of_json,
+        other => other
+            .parts()
+            .into_iter()
+            .all(|part| holds(part, of_type, of_json)),
     }
 }
 

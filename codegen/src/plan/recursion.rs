@@ -16,11 +16,12 @@ pub(super) fn break_cycles(draft: &Draft) -> (BTreeSet<(TypeId, usize)>, BTreeSe
         .collect();
     let mut boxed = BTreeSet::new();
     for id in draft.type_ids() {
-        for (index, ty) in held(draft, id).into_iter().enumerate() {
-            let Some(target) = by_value(ty) else {
-                continue;
-            };
-            if reaches(draft, target, id, &boxed, &mut BTreeSet::new()) {
+        let is_name = matches!(draft.ty(id).shape, Shape::Alias(_)) && !newtypes.contains(&id);
+        for (index, ty) in held(draft, id).into_iter().enumerate().filter(|_| !is_name) {
+            let leads_back = by_value(ty)
+                .into_iter()
+                .any(|target| reaches(draft, target, id, &boxed, &mut BTreeSet::new()));
+            if leads_back {
                 boxed.insert((id, index));
             }
         }
@@ -33,16 +34,19 @@ fn held(draft: &Draft, id: TypeId) -> Vec<&Ty> {
     match &draft.ty(id).shape {
         Shape::Struct(strukt) => strukt.fields.iter().map(|field| &field.value.ty).collect(),
         Shape::Union(members) => members.iter().map(|member| &member.ty).collect(),
-        Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
+        // A tuple that holds itself behind a null, say.
+        Shape::Alias(used) => vec![&used.ty],
+        Shape::StringEnum(_) | Shape::IntegerEnum(_) => Vec::new(),
     }
 }
 
-/// The named type that a type holds by value.
-fn by_value(ty: &Ty) -> Option<TypeId> {
+/// The named types that a type holds by value.
+fn by_value(ty: &Ty) -> Vec<TypeId> {
     match ty {
-        Ty::Def(id) => Some(*id),
+        Ty::Def(id) => vec![*id],
         Ty::Nullable(inner) => by_value(inner),
-        Ty::Scalar(_) | Ty::List(_) | Ty::Map(..) | Ty::Json => None,
+        Ty::Tuple(items, _) => items.iter().flat_map(by_value).collect(),
+        Ty::Scalar(_) | Ty::List(_) | Ty::Map(..) | Ty::Json => Vec::new(),
     }
 }
 
@@ -64,11 +68,13 @@ fn reaches(
             let held = held(draft, from).into_iter().enumerate();
             let mut open = held.filter(|(index, _)| !boxed.contains(&(from, *index)));
             open.any(|(_, ty)| {
-                by_value(ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
+                let mut next = by_value(ty).into_iter();
+                next.any(|next| reaches(draft, next, to, boxed, seen))
             })
         }
         Shape::Alias(used) => {
-            by_value(&used.ty).is_some_and(|next| reaches(draft, next, to, boxed, seen))
+            let mut next = by_value(&used.ty).into_iter();
+            !boxed.contains(&(from, 0)) && next.any(|next| reaches(draft, next, to, boxed, seen))
         }
         Shape::StringEnum(_) | Shape::IntegerEnum(_) => false,
     }
@@ -79,8 +85,10 @@ fn alias_reaches(draft: &Draft, from: TypeId, to: TypeId, seen: &mut BTreeSet<Ty
     fn named(ty: &Ty, found: &mut Vec<TypeId>) {
         match ty {
             Ty::Def(id) => found.push(*id),
-            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => named(inner, found),
-            Ty::Scalar(_) | Ty::Json => {}
+            other => other
+                .parts()
+                .into_iter()
+                .for_each(|part| named(part, found)),
         }
     }
     let Shape::Alias(used) = &draft.ty(from).shape else {

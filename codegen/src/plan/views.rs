@@ -89,8 +89,7 @@ fn holds_any(shape: &Shape, views: &BTreeSet<TypeId>) -> bool {
     fn holds(ty: &Ty, views: &BTreeSet<TypeId>) -> bool {
         match ty {
             Ty::Def(id) => views.contains(id),
-            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => holds(inner, views),
-            Ty::Scalar(_) | Ty::Json => false,
+            other => other.parts().into_iter().any(|part| holds(part, views)),
         }
     }
     match shape {

@@ -360,3 +360,34 @@ fn headers_are_read_as_the_document_types_them() {
     assert_eq!(headers::SET_COOKIE.of(&map).unwrap().unwrap(), ["a=1, b", "c"]);
     assert_eq!(headers::X_IDS.of(&map), Ok(None));
 }
+
+#[test]
+fn tuples_go_round() {
+    use api::tuples::{Holder, HolderEither, Open, Path, Tree};
+    use spandrel_runtime::Validate;
+    same::<Holder>(r#"{"pair":["a",1],"path":["p",0.5,2.5],"moves":[[{"at":1},{"pair":["b",2],"path":["q"]}]]}"#);
+    same::<Holder>(r#"{"pair":["a",1],"path":["p"],"next":[{"pair":["b",2],"path":["q"]},3],"either":[7]}"#);
+    same::<Open>(r#"[true,"more",{}]"#);
+    same::<Tree>(r#"["a",["b",null]]"#);
+    let either: HolderEither = read(r#"["a",1]"#);
+    assert!(matches!(&either, HolderEither::Pair(pair) if pair.1 == 1), "{either:?}");
+    let path: Path = ("p".to_owned(),).into();
+    let holder = Holder::new(("long".to_owned(), 1), path);
+    assert_eq!(
+        holder.validate().unwrap_err().to_string(),
+        "pair[0]: must have at most 3 characters, has 4"
+    );
+}
+
+#[test]
+fn undeclared_keys_are_kept() {
+    use api::undeclared::{Alike, Beside, Closed, Merged, Named, Unlike};
+    same::<Beside>(r#"{"name":"n","other":[],"x-a":1}"#);
+    same::<Closed>(r#"{"name":"n","x-a":1}"#);
+    same::<Alike>(r#"{"a1":"x","b1":"y"}"#);
+    same::<Unlike>(r#"{"a1":"x","n":1}"#);
+    let merged: Merged = read(r#"{"id":"i","more":true,"x":1.5}"#);
+    assert_eq!((merged.more, merged.extra["x"]), (Some(true), 1.5));
+    same::<Named>(r#"{"name":"n"}"#);
+    same::<Named>(r#"{"name":"n","forgotten":[1]}"#);
+}
