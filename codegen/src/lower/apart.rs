@@ -18,6 +18,9 @@ const MAX_DEPTH: usize = 4;
 /// A union of more looks than this is not opened where it is a member of another.
 const MAX_LOOKS: usize = 128;
 
+/// A list of more values than this is no constant that says what an object is.
+const MAX_CONSTANTS: usize = 8;
+
 /// Each object is compared with each other up to so many.
 const MAX_COMPARED: usize = 256;
 
@@ -194,7 +197,13 @@ impl<'t> Lower<'_, 't, '_> {
         let Some(values) = &flat.values else {
             let part = Part::All(schemas.to_vec());
             let parts = std::slice::from_ref(&part);
-            return self.looks_within(parts, None, depth).remove(0);
+            let mut looks = self.looks_within(parts, None, depth).remove(0);
+            if let ([Looks::Object { values, .. }], Some(depth)) =
+                (looks.as_mut_slice(), depth.checked_sub(1))
+            {
+                *values = self.constants_within(&flat, depth);
+            }
+            return looks;
         };
         let mut text = Vec::new();
         let mut literals = Vec::new();
@@ -208,6 +217,24 @@ impl<'t> Lower<'_, 't, '_> {
         looks.extend((!text.is_empty()).then_some(Looks::Text(text)));
         looks.extend((!literals.is_empty()).then_some(Looks::Literal(literals)));
         looks
+    }
+
+    /// The required keys of an object that lead to constants, and what those look like.
+    fn constants_within(&mut self, flat: &Flat<'t>, depth: usize) -> Vec<(String, Vec<Looks>)> {
+        let required = |name: &str| flat.required.contains(&name);
+        let mut found = Vec::new();
+        for (name, schemas) in flat.properties.iter().filter(|(name, _)| required(name)) {
+            let looks = self.looks_of_place(schemas, depth);
+            let tells = |look: &Looks| match look {
+                Looks::Text(values) | Looks::Literal(values) => values.len() <= MAX_CONSTANTS,
+                Looks::Object { values, .. } => !values.is_empty(),
+                _ => false,
+            };
+            if looks.iter().all(tells) {
+                found.push(((*name).to_owned(), looks));
+            }
+        }
+        found
     }
 
     /// Objects that their keys leave in doubt are told apart by the values of a key they share.
@@ -285,7 +312,7 @@ fn by_keys(a: &Flat<'_>, b: &Flat<'_>) -> bool {
 
 /// Whether no value looks like one of each.
 fn disjoint(a: &[Looks], b: &[Looks]) -> bool {
-    a.iter().all(|a| b.iter().all(|b| apart(a, b)))
+    !a.is_empty() && !b.is_empty() && a.iter().all(|a| b.iter().all(|b| apart(a, b)))
 }
 
 fn apart(a: &Looks, b: &Looks) -> bool {
@@ -321,16 +348,21 @@ fn apart(a: &Looks, b: &Looks) -> bool {
             Looks::Object {
                 required: a_required,
                 properties: a_properties,
-                ..
+                values: a_values,
             },
             Looks::Object {
                 required: b_required,
                 properties: b_properties,
-                ..
+                values: b_values,
             },
         ) => {
-            a_required.iter().any(|key| !b_properties.contains(key))
-                && b_required.iter().any(|key| !a_properties.contains(key))
+            let told = |(key, looks): &(String, Vec<Looks>)| {
+                let other = b_values.iter().find(|(other, _)| other == key);
+                other.is_some_and(|(_, other)| disjoint(looks, other))
+            };
+            let by_keys = a_required.iter().any(|key| !b_properties.contains(key))
+                && b_required.iter().any(|key| !a_properties.contains(key));
+            by_keys || a_values.iter().any(told)
         }
         (a, b) => kind(a) != kind(b),
     }

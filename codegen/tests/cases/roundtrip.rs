@@ -279,7 +279,7 @@ fn subtypes_of_a_parent_that_names_the_discriminator() {
 
 #[test]
 fn unions_by_the_values_of_keys_and_items() {
-    use api::union_by_values::{Content, Detail, Done, DoneNo, Holder, Nested, Rule, Several, Vectors};
+    use api::union_by_values::{Content, Deep, Detail, Done, DoneNo, Holder, Nested, Rule, Several, Vectors};
     let detail: Detail = read(r#"{"issue":"TOO_LONG","field":"f"}"#);
     assert!(matches!(detail, Detail::Object2(_)));
     let unknown: Detail = read(r#"{"issue":"NEW"}"#);
@@ -314,6 +314,8 @@ fn unions_by_the_values_of_keys_and_items() {
     for text in ["1.5", r#""s""#, "[1]", r#"{"a":"x"}"#] {
         same::<Several>(text);
     }
+    let deep: Deep = read(r#"{"message":{"type":"image","value":"v"}}"#);
+    assert!(matches!(deep, Deep::Object2(_)), "{deep:?}");
     let holder: Holder = read(r#"{"several":null}"#);
     assert_eq!(holder.several, None);
 }
