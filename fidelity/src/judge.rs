@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use spandrel_codegen::{Input, JsonType, generate};
 use xtask::error::Error;
 
@@ -18,6 +18,10 @@ use crate::report::{Failure, Report};
 use crate::rng::Rng;
 use crate::synth::{Synth, range};
 
+/// JSON Schema does not know discriminators: they say which schema holds (OpenAPI 3.1, 4.8.25).
+const BEYOND_TAG: &str = "a value that is not what its discriminator says";
+/// `type Count = i64` is serde's integer; those of fields, lists and maps are read in every spelling.
+const BEYOND_BARE: &str = "an integer that stands alone, written as 7.0";
 /// An instance was given for what has no type.
 pub const NO_TYPE: &str = "no such schema, or none with a Rust type";
 /// An integer is one of 64 bits, or of its format.
@@ -328,7 +332,11 @@ impl<'a> Bench<'a> {
                 }
                 Answer::Refused(why) => {
                     let facts = facts.get_or_insert_with(|| subject.facts(instance));
-                    match beyond(instance, facts) {
+                    let rule = beyond(instance, facts).or_else(|| {
+                        self.is_told_otherwise(instance, facts)
+                            .then_some(BEYOND_TAG)
+                    });
+                    match rule {
                         Some(rule) => *self.report.beyond.entry(rule.to_owned()).or_default() += 1,
                         None => {
                             self.fail(pointer, view, &format!("is not read: {why}"), text, None)
@@ -339,6 +347,37 @@ impl<'a> Bench<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a discriminator somewhere in an instance names a schema that does not take the value.
+    fn is_told_otherwise(&self, instance: &Value, facts: &Facts<'_>) -> bool {
+        facts.iter().any(|(place, schemas)| {
+            let Some(value) = instance.pointer(place) else {
+                return false;
+            };
+            let mut discriminators = schemas
+                .iter()
+                .filter_map(|schema| schema.get("discriminator"));
+            discriminators.any(|discriminator| {
+                let tag = discriminator.get("propertyName").and_then(Value::as_str);
+                let Some(tag) = tag.and_then(|name| value.get(name)?.as_str()) else {
+                    return false;
+                };
+                let mapped = discriminator
+                    .get("mapping")
+                    .and_then(|mapping| mapping.get(tag));
+                let target = match mapped.and_then(Value::as_str) {
+                    Some(target) if target.starts_with('#') => target.to_owned(),
+                    Some(name) => format!("#/components/schemas/{}", pointer::escape(name)),
+                    None => format!("#/components/schemas/{}", pointer::escape(tag)),
+                };
+                pointer::at(self.document, &target).is_some()
+                    && self
+                        .oracle
+                        .judge(&target)
+                        .is_ok_and(|judge| !judge.accepts(value))
+            })
+        })
     }
 
     fn compared(
@@ -377,16 +416,17 @@ impl<'a> Bench<'a> {
                     continue;
                 }
             };
-            let kept = || {
-                let at_place = |text: &str| {
-                    let value: Value = serde_json::from_str(text).ok()?;
-                    value.pointer(&mutant.place).cloned()
-                };
-                at_place(&text) == at_place(&written)
+            let at_place = |text: &str| {
+                let value: Value = serde_json::from_str(text).ok()?;
+                value.pointer(&mutant.place).cloned()
             };
+            let (was, is) = (at_place(&text), at_place(&written));
+            let is_struct =
+                was.as_ref() == Some(&json!([])) && is.as_ref().is_some_and(Value::is_object);
             let rule = match mutant.by_rule {
                 Some(rule) => Some(rule),
-                None if mutant.in_union && kept() => Some(mutate::UNION_KEEPS),
+                None if is_struct => Some(mutate::ARRAY_IS_FIELDS),
+                None if mutant.in_union && was == is => Some(mutate::UNION_KEEPS),
                 None if mutate::is_said(mutant, self.document, &self.said) => Some(mutate::SAID),
                 None if Self::is_one_way(mutant, view) => Some(mutate::ONE_WAY),
                 None => None,
@@ -468,6 +508,9 @@ fn beyond(instance: &Value, facts: &Facts<'_>) -> Option<&'static str> {
             });
             if !fits {
                 return Some(BEYOND_INTEGER);
+            }
+            if value.is_f64() && place.is_empty() {
+                return Some(BEYOND_BARE);
             }
         }
         if !typed {

@@ -33,6 +33,9 @@ pub const UNION_KEEPS: &str = "a union keeps what fits no member (5.4)";
 /// The generator says that it does not express the type.
 pub const SAID: &str = "a diagnostic of the generator says that the type is not expressed";
 
+/// What makes a value one of several types; a discriminator alone names the children of a parent.
+const UNIONS: &[&str] = &["anyOf", "oneOf", "discriminator"];
+
 /// What goes the other way alone is not in the type.
 pub const ONE_WAY: &str =
     "a property that is read-only or write-only is not in the other view (5.2)";
@@ -84,7 +87,7 @@ pub fn mutants<'a>(
             by_rule: by_rule(place, other, facts),
             in_union: schemas
                 .iter()
-                .any(|schema| schema.contains_key("anyOf") || schema.contains_key("oneOf")),
+                .any(|schema| UNIONS.iter().any(|key| schema.contains_key(*key))),
             schemas,
         });
     }
@@ -93,13 +96,6 @@ pub fn mutants<'a>(
 
 /// What a rule says of a value of the wrong type, whatever the union.
 fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str> {
-    if *other == json!([]) {
-        let is_struct = |schema: &&Map<String, Value>| schema.contains_key("properties");
-        return facts[place]
-            .iter()
-            .any(is_struct)
-            .then_some(ARRAY_IS_FIELDS);
-    }
     if !other.is_null() {
         return None;
     }

@@ -75,19 +75,26 @@ impl Rank {
     };
 }
 
-/// The member that a value is, by index: a tag decides alone; else the JSON type; among objects the
+/// The members that a value may be, by index, the likeliest first: a tag decides alone; else the JSON type; among objects the
 /// members whose required keys are all there, of those the ones that declare most keys of what is
 /// there, of those the one that requires most, of those the first.
-pub(crate) fn pick(value: &Json, members: &[&[Look]]) -> Option<usize> {
-    let mut best: Option<(usize, Rank)> = None;
-    for (index, looks) in members.iter().enumerate() {
-        if let Some(rank) = fits_any(value, looks)
-            && best.is_none_or(|(_, known)| rank > known)
-        {
-            best = Some((index, rank));
-        }
+///
+/// Those that fit less follow: where the looks of members do not tell them apart for certain, the value
+/// may still be none of the first.
+fn ranked(value: &Json, members: &[&[Look]]) -> Vec<usize> {
+    let mut fitting: Vec<(usize, Rank)> = members
+        .iter()
+        .enumerate()
+        .filter_map(|(index, looks)| Some((index, fits_any(value, looks)?)))
+        .collect();
+    // Stable: of equals the first.
+    fitting.sort_by(|(_, a), (_, b)| b.cmp(a));
+    if let [(_, best), ..] = fitting.as_slice()
+        && best.certainty == Rank::TAGGED.certainty
+    {
+        fitting.truncate(1);
     }
-    best.map(|(index, _)| index)
+    fitting.into_iter().map(|(index, _)| index).collect()
 }
 
 /// How well a value fits the best of several looks.
@@ -182,7 +189,8 @@ fn fits_keys(
 /// Reads a value as one member.
 pub(crate) type ReadMember<T> = fn(Json) -> Result<T, String>;
 
-/// Reads a union: the value once, then as the member that it is.
+/// Reads a union: the value once, then as the member that it is. Where several fit and the likeliest
+/// does not read it, the next one does: members can differ deep inside.
 pub fn read_union<'de, D, T>(
     deserializer: D,
     members: &[&[Look]],
@@ -193,10 +201,20 @@ where
     D: Deserializer<'de>,
 {
     let value = Json::deserialize(deserializer)?;
-    match pick(&value, members).and_then(|index| readers.get(index)) {
-        Some(read) => read(value).map_err(de::Error::custom),
-        None => Ok(unrecognized(value)),
+    let order = ranked(&value, members);
+    let mut fitting = order.iter().filter_map(|&index| readers.get(index));
+    let Some(read) = fitting.next() else {
+        return Ok(unrecognized(value));
+    };
+    if order.len() == 1 {
+        return read(value).map_err(de::Error::custom);
     }
+    // The error is that of the likeliest.
+    read(value.clone()).or_else(|error| {
+        fitting
+            .find_map(|read| read(value.clone()).ok())
+            .ok_or_else(|| de::Error::custom(error))
+    })
 }
 
 /// Reads a value as a member; the error says which one was tried.
@@ -322,7 +340,7 @@ macro_rules! __write_member {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, pick};
+    use super::{Look, ranked};
     use crate::Json;
 
     const OPEN: Look = Look::Object(&["key"], &["key", "url", "user"]);
@@ -332,7 +350,11 @@ mod tests {
     #[track_caller]
     fn check(value: &str, members: &[&[Look]], expected: Option<usize>) {
         let value: Json = serde_json::from_str(value).unwrap();
-        assert_eq!(pick(&value, members), expected, "{value}");
+        assert_eq!(
+            ranked(&value, members).first().copied(),
+            expected,
+            "{value}"
+        );
     }
 
     #[test]

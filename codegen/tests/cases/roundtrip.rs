@@ -393,3 +393,13 @@ fn undeclared_keys_are_kept() {
     same::<Named>(r#"{"name":"n"}"#);
     same::<Named>(r#"{"name":"n","forgotten":[1]}"#);
 }
+
+#[test]
+fn members_that_differ_deep_inside() {
+    use api::union_by_depth::Answer;
+    same::<Answer>(r#"{"id":"a","choices":[{"message":"m"}]}"#);
+    same::<Answer>(r#"{"id":"a","choices":[{"text":"t"}]}"#);
+    assert!(matches!(read(r#"{"id":"a","choices":[{"text":"t"}]}"#), Answer::Text(_)));
+    let error = serde_json::from_str::<Answer>(r#"{"id":"a","choices":[{}]}"#).unwrap_err().to_string();
+    assert!(error.contains("as Chat"), "{error}");
+}

@@ -27,6 +27,8 @@ pub(super) struct Merged<'a> {
     pub(super) prefix: Vec<Vec<&'a Value>>,
     pub(super) items: Vec<&'a Value>,
     pub(super) contains: Vec<&'a Value>,
+    /// How many `allOf` lead to the schema at hand.
+    composed: usize,
     /// Properties whose value says which member of a union was taken.
     pub(super) tags: Vec<(&'a str, &'a str)>,
     /// Values that the document gives as examples or defaults.
@@ -72,16 +74,58 @@ impl<'a> Merged<'a> {
             let target = pointer::at(synth.document, target)?;
             self.add(synth, target, depth, hops + 1)?;
         }
+        self.composed += 1;
         for member in list(schema, "allOf") {
             self.add(synth, member, depth, hops + 1)?;
         }
+        self.composed -= 1;
         for union in ["anyOf", "oneOf"] {
             if let Some(members) = schema.get(union) {
                 self.member(synth, schema, members, depth, hops)?;
             }
         }
         self.own(schema);
-        Some(())
+        self.child(synth, schema, depth, hops)
+    }
+
+    /// Of a parent whose discriminator names its children one child is taken, each in its turn.
+    fn child(
+        &mut self,
+        synth: &mut Synth<'a>,
+        schema: &'a Map<String, Value>,
+        depth: usize,
+        hops: usize,
+    ) -> Option<()> {
+        let is_union = schema.contains_key("oneOf") || schema.contains_key("anyOf");
+        let Some(discriminator) = schema.get("discriminator").filter(|_| !is_union) else {
+            return Some(());
+        };
+        let (Some(property), Some(mapping), false) = (
+            discriminator.get("propertyName").and_then(Value::as_str),
+            discriminator.get("mapping"),
+            // A child's `allOf` leads here, and knows which child it is.
+            self.composed > 0 || !self.tags.is_empty(),
+        ) else {
+            return Some(());
+        };
+        let children: Vec<(&'a String, &'a Value)> = mapping.as_object()?.iter().collect();
+        if children.is_empty() {
+            return Some(());
+        }
+        let turn = synth.turn(mapping, children.len());
+        let (tag, target) = children.get(turn)?;
+        self.tags.push((property, tag));
+        let target = target.as_str()?;
+        let found = match target.strip_prefix('#') {
+            Some(_) => pointer::at(synth.document, target),
+            None => synth
+                .document
+                .pointer(&format!("/components/schemas/{target}")),
+        };
+        match found {
+            Some(child) => self.add(synth, child, depth, hops + 1),
+            None => Some(()),
+        }
     }
 
     /// Takes one member of a union.

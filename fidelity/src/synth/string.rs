@@ -36,7 +36,9 @@ pub(super) fn string(merged: &Merged<'_>, rng: &mut Rng) -> Option<Value> {
     let mut last = None;
     for _ in 0..6 {
         let text = match (rng.pick(&patterns), merged.text("format")) {
-            (Some(pattern), _) => pattern::made(pattern, rng)?,
+            (Some(pattern), _) => {
+                pattern::made(pattern, rng).unwrap_or_else(|| plain(least, most, rng))
+            }
             (None, Some(format)) => {
                 formatted(format, rng).unwrap_or_else(|| plain(least, most, rng))
             }
