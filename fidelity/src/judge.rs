@@ -20,8 +20,8 @@ use crate::synth::{Synth, range};
 
 /// JSON Schema does not know discriminators: they say which schema holds (OpenAPI 3.1, 4.8.25).
 const BEYOND_TAG: &str = "a value that is not what its discriminator says";
-/// `type Count = i64` is serde's integer; those of fields, lists and maps are read in every spelling.
-const BEYOND_BARE: &str = "an integer that stands alone, written as 7.0";
+/// `type Counts = Vec<i64>` is read by serde alone; the integers of fields are read in every spelling.
+const BEYOND_BARE: &str = "an integer outside of all structs, written as 7.0";
 /// An instance was given for what has no type.
 pub const NO_TYPE: &str = "no such schema, or none with a Rust type";
 /// An integer is one of 64 bits, or of its format.
@@ -509,7 +509,11 @@ fn beyond(instance: &Value, facts: &Facts<'_>) -> Option<&'static str> {
             if !fits {
                 return Some(BEYOND_INTEGER);
             }
-            if value.is_f64() && place.is_empty() {
+            let in_struct = facts
+                .values()
+                .flatten()
+                .any(|schema| schema.contains_key("properties"));
+            if value.is_f64() && !in_struct {
                 return Some(BEYOND_BARE);
             }
         }

@@ -25,6 +25,8 @@ pub struct Mutant<'a> {
 
 /// Null for an optional property reads as absent.
 pub const NULL_IS_ABSENT: &str = "null for an optional property is absent (5.1)";
+/// OpenAPI 3.1 has no `nullable`, and documents that write it mean it.
+pub const NULLABLE: &str = "`nullable` is understood in every version (5.1)";
 /// What serde derives for a struct takes an array of its fields in order.
 pub const ARRAY_IS_FIELDS: &str =
     "an empty array is an object without properties: serde reads structs from both";
@@ -98,6 +100,13 @@ pub fn mutants<'a>(
 fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str> {
     if !other.is_null() {
         return None;
+    }
+    let says = |schema: &&Map<String, Value>| schema.get("nullable") == Some(&json!(true));
+    if facts
+        .get(place)
+        .is_some_and(|schemas| schemas.iter().any(says))
+    {
+        return Some(NULLABLE);
     }
     let (parent, key) = place.rsplit_once('/')?;
     let key = key.replace("~1", "/").replace("~0", "~");
