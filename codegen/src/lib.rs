@@ -136,6 +136,10 @@ pub struct Summary {
     pub operation_list: Vec<(String, String, String)>,
     /// The Rust types of the component schemas and of JSON bodies.
     pub json_types: Vec<JsonType>,
+    /// The document's title.
+    pub title: String,
+    /// Who publishes it, and on which terms.
+    pub about: ir::About,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.
@@ -247,6 +251,8 @@ fn summary(api: &plan::Api, layout: Layout, sources: &Sources) -> Summary {
         types: api.draft.types.len(),
         operation_list: plan::operation_list(api),
         json_types: emit::json_types(api, layout),
+        title: api.draft.title.clone(),
+        about: api.draft.about.clone(),
         names_lock: api.names.lock.clone(),
         ir: ir::dump(&api.draft),
     }

@@ -231,7 +231,7 @@ fn read_api(
                 format!("`{}` cannot be the name of a module", name.value),
             )
             .help(
-                "a lower-case letter, then lower-case letters, digits and `_`; no keyword of Rust",
+                "a lower-case letter, then lower-case letters, digits and `_`; no keyword of Rust, nor what the client has",
             );
     }
     let names = match names {
@@ -403,12 +403,27 @@ pub fn is_crate_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
+/// What stands beside the modules of APIs, or on the client beside their accessors.
+const TAKEN: &[&str] = &[
+    "api",
+    "builder",
+    "clone",
+    "core",
+    "from",
+    "into",
+    "runtime",
+    "serde",
+    "spandrel_runtime",
+    "std",
+];
+
 fn is_module_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
         && parse_str::<syn::Ident>(name).is_ok()
+        && !TAKEN.contains(&name)
 }
 
 /// A path of the manifest, seen from where the manifest's own path starts. Only text: `..` takes

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use crate::ir::About;
 use crate::{OutputFile, Summary};
 
 /// What the files are made from.
@@ -187,6 +188,7 @@ fn readme(from: &Scaffold<'_>) -> String {
          `cargo doc --open` shows all of it.\n",
         summary.operations, summary.types
     );
+    text.push_str(&about(&summary.title, &summary.about));
     if !summary.operation_list.is_empty() {
         text.push_str("\n| call | request | |\n|---|---|---|\n");
     }
@@ -201,6 +203,70 @@ fn readme(from: &Scaffold<'_>) -> String {
         );
     }
     text
+}
+
+/// Who publishes the API and on which terms, in the document's words; nothing where it says nothing.
+fn about(title: &str, about: &About) -> String {
+    let contact = [
+        about.contact_name.as_deref().map(plain),
+        about
+            .contact_email
+            .as_deref()
+            .map(|email| link(&format!("mailto:{email}"))),
+        about.contact_url.as_deref().map(link),
+    ];
+    let license = [
+        about.license.as_deref().map(plain),
+        about.license_url.as_deref().map(link),
+    ];
+    let terms = [about.terms.as_deref().map(link)];
+    let title = [(!title.is_empty()).then(|| plain(title))];
+    let mut text = String::new();
+    for (what, parts) in [
+        ("API", &title[..]),
+        ("Contact", &contact),
+        ("Licence of the API", &license),
+        ("Terms of service", &terms),
+    ] {
+        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+        if !parts.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "- {what}: {}", parts.join(", "));
+        }
+    }
+    if text.is_empty() {
+        text
+    } else {
+        format!("\n{text}")
+    }
+}
+
+/// Text in which Markdown sees no markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/' | '\'' | '@') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A URL as a link, where it is one that is safe to follow; else as text.
+fn link(url: &str) -> String {
+    let known = ["https://", "http://", "mailto:"];
+    let bare = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"');
+    if known.iter().any(|scheme| url.starts_with(scheme)) && url.chars().all(bare) {
+        format!("<{url}>")
+    } else {
+        plain(url)
+    }
 }
 
 /// Text that stays in its cell of a Markdown table.
@@ -298,6 +364,26 @@ mod tests {
     #[test]
     fn the_door_is_rust() {
         syn::parse_file(&files("../runtime")[2].text).expect("Rust");
+    }
+
+    #[test]
+    fn what_the_document_says_of_itself_is_text() {
+        let from = About {
+            contact_name: Some("`Ann` *B*".into()),
+            contact_email: Some("ann@example.com".into()),
+            contact_url: Some("javascript:alert(1)".into()),
+            license: Some("MIT".into()),
+            license_url: Some("https://example.com/a_b".into()),
+            terms: None,
+        };
+        let said = about("# Pets\n<script> & [co](x)", &from);
+        let expected = r"
+- API: \# Pets \<script\> \& \[co\]\(x\)
+- Contact: \`Ann\` \*B\*, <mailto:ann@example.com>, javascript:alert\(1\)
+- Licence of the API: MIT, <https://example.com/a_b>
+";
+        assert_eq!(said, expected);
+        assert_eq!(about("", &About::default()), "");
     }
 
     #[test]

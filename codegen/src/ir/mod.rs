@@ -28,6 +28,8 @@ pub struct Draft {
     pub version: String,
     /// `info.description` or `info.summary`.
     pub description: Option<String>,
+    /// Who publishes it, and on which terms.
+    pub about: About,
     /// Server URLs, the first one being the default.
     pub servers: Vec<String>,
     /// Security schemes.
@@ -48,6 +50,23 @@ pub struct Draft {
     pub left_out: usize,
     /// Names that the document suggests in extensions.
     pub suggested: Vec<crate::manifest::Rename>,
+}
+
+/// Who publishes an API, and on which terms: `info.contact`, `info.license`, `info.termsOfService`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Name of the contact.
+    pub contact_name: Option<String>,
+    /// Its URL.
+    pub contact_url: Option<String>,
+    /// Its address.
+    pub contact_email: Option<String>,
+    /// Name of the licence, or its SPDX expression.
+    pub license: Option<String>,
+    /// Its URL.
+    pub license_url: Option<String>,
+    /// URL of the terms of service.
+    pub terms: Option<String>,
 }
 
 impl Draft {

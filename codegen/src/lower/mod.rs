@@ -35,7 +35,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::subtypes::Subtypes;
 use crate::diag::Diagnostics;
-use crate::ir::{Draft, ErrorSet, Group, Header, Looks, Origin, Shape, TypeDef, TypeId, Use};
+use crate::ir::{
+    About, Draft, ErrorSet, Group, Header, Looks, Origin, Shape, TypeDef, TypeId, Use,
+};
 use crate::manifest::Options;
 use crate::model::{Document, SchemaId};
 use crate::source::{NodeId, Sources};
@@ -80,6 +82,7 @@ pub(crate) fn lower(
         title: info.title.unwrap_or_default().to_owned(),
         version: info.version.unwrap_or_default().to_owned(),
         description: info.description.or(info.summary).map(str::to_owned),
+        about: about(document, sources),
         servers: document
             .servers
             .iter()
@@ -94,6 +97,23 @@ pub(crate) fn lower(
         error_sets: lower.error_sets,
         left_out: lower.left_out,
         suggested,
+    }
+}
+
+/// Who publishes the API, as far as the document says it in text.
+fn about(document: &Document<'_>, sources: &Sources) -> About {
+    let info = sources.get(document.at, "info");
+    let text =
+        |object: Option<NodeId>, key: &str| prose::said(sources.string(sources.get(object?, key)?));
+    let within = |key: &str| sources.get(info?, key);
+    let (contact, license) = (within("contact"), within("license"));
+    About {
+        contact_name: text(contact, "name"),
+        contact_url: text(contact, "url"),
+        contact_email: text(contact, "email"),
+        license: text(license, "name").or_else(|| text(license, "identifier")),
+        license_url: text(license, "url"),
+        terms: text(info, "termsOfService"),
     }
 }
 

@@ -48,6 +48,8 @@ fn a_document_becomes_a_crate() {
         tree.read("shop/README.md")
     );
 
+    assert!(tree.read("shop/README.md").contains("\n- API: Pet shop\n"));
+
     let manifest: toml::Table = tree.read("shop/Cargo.toml").parse().unwrap();
     let runtime = manifest["dependencies"]["spandrel-runtime"]["path"]
         .as_str()
