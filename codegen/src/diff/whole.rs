@@ -36,6 +36,7 @@ pub(super) fn compare(context: &mut Context<'_>) {
         error_sets: _,
         left_out,
         // Names: they show in what is called so.
+        about: _,
         suggested: _,
     } = draft;
     let Names {
