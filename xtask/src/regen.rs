@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use spandrel_codegen::manifest::Manifest;
-use spandrel_codegen::{Output, generate};
+use spandrel_codegen::plan::{Renamed, renamed};
+use spandrel_codegen::{Input, Output, generate};
 
 use crate::error::{Error, Outcome};
 use crate::files::Plan;
@@ -31,6 +32,9 @@ pub struct Args {
     /// Write what can be generated although there are errors (never names.lock)
     #[arg(long)]
     pub keep_going: bool,
+    /// Give names that stand in names.lock another one where manifest or document ask for it
+    #[arg(long)]
+    pub accept_names: bool,
     /// Fail where there are warnings that the manifest does not allow
     #[arg(long)]
     pub deny_warnings: bool,
@@ -58,6 +62,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     if failed && !args.keep_going {
         return Ok(Outcome::Findings);
     }
+    if !args.accept_names && refuse_renames(&input, &output) {
+        return Ok(Outcome::Findings);
+    }
     let plan = Plan::new(root, wanted(&manifest, &output), &[GENERATED], COMMAND)?;
     let outcome = if args.check {
         check(&plan, &output, args.format, start)
@@ -66,6 +73,37 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         Outcome::Done
     };
     Ok(if failed { Outcome::Findings } else { outcome })
+}
+
+/// Says which names would change that users may have written, and whether there are any.
+fn refuse_renames(input: &Input, output: &Output) -> bool {
+    let mut count = 0;
+    for api in &input.apis {
+        let summary = output.apis.iter().find(|summary| summary.api == api.name);
+        let (Some(lock), Some(summary)) = (&api.names_lock, summary) else {
+            continue;
+        };
+        let old = String::from_utf8_lossy(&lock.bytes);
+        for Renamed { what, old, new, of } in renamed(&old, &summary.names_lock) {
+            count += 1;
+            report::note(format_args!(
+                "{}: the {what} `{old}` would be called `{new}` ({of})",
+                lock.path
+            ));
+        }
+    }
+    if count == 0 {
+        return false;
+    }
+    let names = report::count(count, "name");
+    report::error(format_args!(
+        "{names} that users have written would change; nothing was written"
+    ));
+    report::note(format_args!(
+        "  = help: `{COMMAND} --accept-names` changes them, which breaks those users: a major version; \
+         to keep them, take back what asked for other names"
+    ));
+    true
 }
 
 /// The files that should be there. A run with errors does not know all names, so it says nothing

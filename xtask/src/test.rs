@@ -25,6 +25,8 @@ pub struct Args {
 struct Step {
     name: &'static str,
     action: Action,
+    /// What it is about. A workspace made by `new` has not all of it, and skips the step.
+    needs: &'static str,
     cure: &'static str,
 }
 
@@ -60,6 +62,7 @@ const STEPS: [Step; 9] = [
     Step {
         name: "format",
         action: Action::Cargo(&["fmt", "--all", "--check"], &[]),
+        needs: "Cargo.toml",
         cure: "run `cargo fmt --all`",
     },
     Step {
@@ -71,6 +74,7 @@ const STEPS: [Step; 9] = [
             };
             regen::run(root, &args)
         }),
+        needs: "Cargo.toml",
         cure: "see above; `cargo xtask regen` writes what the documents say",
     },
     Step {
@@ -87,6 +91,7 @@ const STEPS: [Step; 9] = [
             ],
             &[],
         ),
+        needs: "Cargo.toml",
         cure: "follow what clippy says above; in generated code, correct the emitter (codegen/src/emit) and regenerate",
     },
     Step {
@@ -95,6 +100,7 @@ const STEPS: [Step; 9] = [
             &["test", "--workspace", "--exclude", "e2e", "--all-features"],
             &[],
         ),
+        needs: "Cargo.toml",
         cure: "see the failures above; one alone: `cargo test -p CRATE NAME`",
     },
     Step {
@@ -114,12 +120,20 @@ const STEPS: [Step; 9] = [
             ],
             &[],
         ),
+        needs: "codegen",
         cure: "see the instances above; `cargo xtask fidelity --only NAME SPEC` judges one schema",
     },
     Step {
         name: "servers",
         action: Action::Cargo(&["test", "--package", "e2e"], &[]),
+        needs: "e2e",
         cure: "see the failures above; one alone: `cargo test -p e2e NAME`",
+    },
+    Step {
+        name: "examples",
+        action: Action::Cargo(&["run", "--package", "tides-xtask", "--", "--check"], &[]),
+        needs: "examples/own-xtask",
+        cure: "run `cargo run -p tides-xtask` and commit what it changes",
     },
     Step {
         name: "documentation",
@@ -127,6 +141,7 @@ const STEPS: [Step; 9] = [
             &["doc", "--no-deps", "--workspace", "--all-features"],
             &[("RUSTDOCFLAGS", "-D warnings")],
         ),
+        needs: "Cargo.toml",
         cure: "follow what rustdoc says above; in generated code, correct how descriptions are written and regenerate",
     },
     Step {
@@ -159,6 +174,7 @@ const STEPS: [Step; 9] = [
                 },
             )
         }),
+        needs: "codegen",
         cure: "see the first error above; the crates are in target/corpus; correct the emitter (codegen/src/emit)",
     },
 ];
@@ -168,19 +184,17 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let start = Instant::now();
     let mut times = Vec::new();
     let skips = Skips::new(root, args.all)?;
-    for next in &STEPS {
+    for next in STEPS.iter().filter(|step| root.join(step.needs).exists()) {
         if !step(root, next, &skips, &mut times)? {
             return Ok(Outcome::Findings);
         }
     }
-    let (total, times) = (report::elapsed(start), times.join(", "));
+    let (steps, total) = (times.len(), report::elapsed(start));
+    let times = times.join(", ");
     let skipped = skips.summary();
     report::say(
         Format::Text,
-        format_args!(
-            "\nall {} steps passed in {total}: {times}{skipped}",
-            STEPS.len()
-        ),
+        format_args!("\nall {steps} steps passed in {total}: {times}{skipped}"),
     );
     Ok(Outcome::Done)
 }

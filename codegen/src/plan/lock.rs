@@ -21,7 +21,7 @@ const HEADER: &str = "\
 /// Names given in earlier runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    names: BTreeMap<(Kind, String, String), String>,
+    names: BTreeMap<Key, String>,
 }
 
 /// What a locked name belongs to.
@@ -53,6 +53,12 @@ impl Kind {
             .find(|(known, _)| *known == name)
             .map(|(_, kind)| kind)
     }
+
+    fn name(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known)| *known == self)
+            .map_or("", |(name, _)| name)
+    }
 }
 
 impl Lock {
@@ -68,23 +74,7 @@ impl Lock {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let columns: Vec<&str> = line.split('\t').collect();
-            let entry = match columns.as_slice() {
-                [kind, name, key, wire @ ..] if wire.len() <= 1 && is_name(name) => {
-                    Kind::from_name(kind).map(|kind| {
-                        (
-                            (
-                                kind,
-                                unescape(key),
-                                wire.first().map_or(String::new(), |wire| unescape(wire)),
-                            ),
-                            (*name).to_owned(),
-                        )
-                    })
-                }
-                _ => None,
-            };
-            match entry {
+            match entry(line) {
                 Some((key, name)) => {
                     lock.names.insert(key, name);
                 }
@@ -118,6 +108,60 @@ impl Lock {
     }
 }
 
+/// A name that was given once and is another one now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// What it belongs to: `type`, `operation`, ….
+    pub what: &'static str,
+    /// The name that stands in the lock.
+    pub old: String,
+    /// The name that it would have.
+    pub new: String,
+    /// What the document calls it: a JSON pointer, a tag or an operation; for fields and variants with
+    /// the name on the wire.
+    pub of: String,
+}
+
+/// The names that differ between two texts of `names.lock`. What only one of them has is no change of
+/// a name: the document lost it, or has it newly.
+pub fn renamed(old: &str, new: &str) -> Vec<Renamed> {
+    // Two members of a union can have the same key.
+    let mut all: BTreeMap<Key, Vec<String>> = BTreeMap::new();
+    for (key, name) in new.lines().filter_map(entry) {
+        all.entry(key).or_default().push(name);
+    }
+    let old = old.lines().filter_map(entry);
+    let changed = old.filter_map(|(key, old)| {
+        let new = all.get(&key).filter(|new| !new.contains(&old))?.first()?;
+        let (kind, of, wire) = key;
+        Some(Renamed {
+            what: kind.name(),
+            old,
+            new: new.clone(),
+            of: if wire.is_empty() {
+                of
+            } else {
+                format!("{of} {wire}")
+            },
+        })
+    });
+    changed.collect()
+}
+
+type Key = (Kind, String, String);
+
+/// An entry of a lock; `None` where the line is none.
+fn entry(line: &str) -> Option<(Key, String)> {
+    let mut columns = line.split('\t');
+    let (kind, name, key) = (columns.next()?, columns.next()?, columns.next()?);
+    let wire = columns.next().map_or(String::new(), unescape);
+    if columns.next().is_some() || !is_name(name) {
+        return None;
+    }
+    let key = (Kind::from_name(kind)?, unescape(key), wire);
+    Some((key, name.to_owned()))
+}
+
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && name
@@ -139,11 +183,7 @@ pub(super) fn operation_keys(draft: &Draft) -> Vec<String> {
 pub(super) fn write(draft: &Draft, names: &Names) -> String {
     let mut out = String::from(HEADER);
     let mut line = |kind: Kind, name: &str, key: &str, wire: Option<&str>| {
-        let kind = Kind::ALL
-            .iter()
-            .find(|(_, known)| *known == kind)
-            .map_or("", |(name, _)| name);
-        let _ = write!(out, "{kind}\t{name}\t{}", escape(key));
+        let _ = write!(out, "{}\t{name}\t{}", kind.name(), escape(key));
         if let Some(wire) = wire {
             let _ = write!(out, "\t{}", escape(wire));
         }

@@ -23,7 +23,7 @@ use crate::manifest::Options;
 use crate::source::{FileId, Sources};
 
 pub use facts::{Facts, fits, published_default};
-pub use lock::Lock;
+pub use lock::{Lock, Renamed, renamed};
 pub use names::{GroupNames, Names, OperationNames, TypeNames};
 pub(crate) use operation_names::{SETTERS_OF_STD, media_ident};
 

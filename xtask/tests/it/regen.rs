@@ -220,3 +220,38 @@ fn what_the_manifest_names_has_to_be_there() {
         run.stderr
     );
 }
+
+#[test]
+fn a_name_in_the_lock_changes_only_where_that_is_accepted() {
+    let tree = Tree::new("regen-names");
+    let document = |tag: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /pets:\n    get: {{ operationId: list_pets, tags: [{tag}], responses: {{ '204': {{ description: None. }} }} }}\n"
+        )
+    };
+    tree.write(
+        "spec/spandrel.toml",
+        "[crate]\nname = \"pets\"\n[[api]]\nname = \"pets\"\ndocument = \"pets.yaml\"\n",
+    );
+    tree.write("spec/pets.yaml", document("Pets"));
+    tree.xtask_as_root(&["regen"]).expect(0);
+    let before = snapshot(&tree.path);
+
+    // The operation moves to another group: `pets().list()` would be no more.
+    tree.write("spec/pets.yaml", document("Animals"));
+    let moved = snapshot(&tree.path);
+    for arguments in [&["regen"][..], &["regen", "--check"]] {
+        let run = tree.xtask_as_root(arguments).expect(1);
+        let said = "the operation `pets.list` would be called `animals.list_pets` (list_pets)";
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert!(run.stderr.contains("--accept-names"), "{}", run.stderr);
+        assert!(snapshot(&tree.path) == moved);
+    }
+    tree.xtask_as_root(&["regen", "--accept-names"]).expect(0);
+    assert!(
+        tree.read("spec/pets/names.lock")
+            .contains("operation\tanimals.list_pets\t")
+    );
+    tree.xtask_as_root(&["regen", "--check"]).expect(0);
+    assert!(snapshot(&tree.path) != before);
+}
