@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diag::{Diagnostics, Place, codes};
-use crate::ir::{Draft, Operation, Shape};
+use crate::ir::{Draft, Operation, Shape, Success};
 use crate::source::{FileId, Sources, Span};
 
 use super::names::Names;
@@ -32,16 +32,22 @@ pub(super) enum Kind {
     Operation,
     /// The method of an operation, whatever its group; requested, and never written.
     Method,
+    Call,
+    Response,
+    Errors,
     Type,
     Field,
     Variant,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 9] = [
         ("group", Self::Group),
         ("accessor", Self::Accessor),
         ("operation", Self::Operation),
+        ("call", Self::Call),
+        ("response", Self::Response),
+        ("errors", Self::Errors),
         ("type", Self::Type),
         ("field", Self::Field),
         ("variant", Self::Variant),
@@ -202,6 +208,13 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
             None => own.method.clone(),
         };
         line(Kind::Operation, &name, key, None);
+        line(Kind::Call, &own.builder, key, None);
+        if let Success::ByStatus(_) = operation.success {
+            line(Kind::Response, &own.response, key, None);
+        }
+        if let Some(name) = operation.errors.and_then(|set| names.error_sets.get(set)) {
+            line(Kind::Errors, name, key, None);
+        }
     }
     for (ty, own) in draft.types.iter().zip(&names.types) {
         line(Kind::Type, &own.ident, &ty.pointer, None);

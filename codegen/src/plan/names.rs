@@ -73,6 +73,8 @@ pub struct OperationNames {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// Names that were given in an earlier run, for those who had them.
+    reserved: BTreeSet<String>,
     /// The last number that was put behind a name.
     numbers: BTreeMap<String, u32>,
 }
@@ -82,27 +84,44 @@ impl Scope {
     pub(super) fn of(names: &[&str]) -> Self {
         Self {
             taken: names.iter().map(|name| (*name).to_owned()).collect(),
-            numbers: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
-    /// Takes a name as it is; false where it is taken.
-    pub(super) fn take(&mut self, name: &str) -> bool {
+    /// Keeps a name for the one who had it.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.reserved.insert(name.to_owned());
+    }
+
+    /// Takes a name that may be reserved for the caller; false where it is taken.
+    pub(super) fn claim(&mut self, name: &str) -> bool {
+        self.reserved.remove(name);
         self.taken.insert(name.to_owned())
+    }
+
+    /// Takes a name as it is; false where it is taken or reserved.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        !self.reserved.contains(name) && self.taken.insert(name.to_owned())
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name) && !self.reserved.contains(name)
     }
 
     /// Takes a name, with a number behind it where it is taken.
     pub(super) fn free(&mut self, name: &str) -> String {
-        let name = if self.taken.contains(name) {
+        let name = if !self.is_free(name) {
             let bare = name.trim_start_matches("r#").trim_end_matches('_');
-            let number = self.numbers.entry(bare.to_owned()).or_insert(1);
-            loop {
-                *number += 1;
+            let mut number = self.numbers.get(bare).copied().unwrap_or(1);
+            let name = loop {
+                number += 1;
                 let name = format!("{bare}{number}");
-                if !self.taken.contains(&name) {
+                if self.is_free(&name) {
                     break name;
                 }
-            }
+            };
+            self.numbers.insert(bare.to_owned(), number);
+            name
         } else {
             name.to_owned()
         };
@@ -112,7 +131,7 @@ impl Scope {
 
     /// The first of several names that is free; a number behind the last where none is.
     pub(super) fn first_free(&mut self, names: &[&str]) -> String {
-        match names.iter().find(|name| !self.taken.contains(**name)) {
+        match names.iter().find(|name| self.is_free(name)) {
             Some(name) => self.free(name),
             None => self.free(names.last().copied().unwrap_or("Unnamed")),
         }
@@ -164,6 +183,7 @@ fn type_idents(
         let locked = lock.get(Kind::Type, &ty.pointer, "");
         *ident = locked.filter(|name| scope.take(name)).map(str::to_owned);
     }
+    operation_names::reserve(draft, lock, scope);
     // A component that is spelled as Rust would spell it comes before those that are not.
     let mut owner: BTreeMap<String, &TypeDef> = BTreeMap::new();
     for spelled in [true, false] {

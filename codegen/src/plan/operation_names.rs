@@ -40,10 +40,25 @@ const MODULES: &[&str] = &[
     "prn",
 ];
 
+/// Keeps the names that operations have from types that are new.
+pub(super) fn reserve(draft: &Draft, lock: &Lock, types: &mut Scope) {
+    let groups = draft.groups.iter().map(|group| (Kind::Group, &group.tag));
+    let keys = operation_keys(draft);
+    let operations = keys
+        .iter()
+        .flat_map(|key| [Kind::Call, Kind::Response, Kind::Errors].map(|kind| (kind, key)));
+    for name in groups
+        .chain(operations)
+        .filter_map(|(kind, key)| lock.get(kind, key, ""))
+    {
+        types.reserve(name);
+    }
+}
+
 /// Names what operations need; types have theirs already and keep them.
 pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
     names.groups = groups(api, draft, lock, types);
-    names.error_sets = error_sets(draft, types);
+    names.error_sets = error_sets(draft, lock, types);
     let mut headers = Scope::default();
     let all = draft.headers.iter();
     names.headers = all
@@ -59,21 +74,31 @@ pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, nam
         );
     }
     let methods = methods(draft, lock, names);
-    for (operation, method) in draft.operations.iter().zip(methods) {
+    let keys = operation_keys(draft);
+    for ((operation, method), key) in draft.operations.iter().zip(methods).zip(keys) {
         let full = operation
             .hint
             .clone()
             .unwrap_or_else(|| spoken(operation).join(" "));
         let wanted = type_ident(&full);
-        let builder = types.first_free(&[
-            &wanted,
-            &format!("{}Call", bare(&wanted)),
-            &format!("{}Request", bare(&wanted)),
-        ]);
-        let response = types.first_free(&[
-            &format!("{}Response", bare(&wanted)),
-            &format!("{}Success", bare(&wanted)),
-        ]);
+        let mut locked = |kind: Kind| {
+            let name = lock.get(kind, &key, "");
+            name.filter(|name| types.claim(name)).map(str::to_owned)
+        };
+        let (call, response) = (locked(Kind::Call), locked(Kind::Response));
+        let builder = call.unwrap_or_else(|| {
+            types.first_free(&[
+                &wanted,
+                &format!("{}Call", bare(&wanted)),
+                &format!("{}Request", bare(&wanted)),
+            ])
+        });
+        let response = response.unwrap_or_else(|| {
+            types.first_free(&[
+                &format!("{}Response", bare(&wanted)),
+                &format!("{}Success", bare(&wanted)),
+            ])
+        });
         names.operations.push(OperationNames {
             method,
             builder,
@@ -87,12 +112,17 @@ pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, nam
 fn groups(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope) -> Vec<GroupNames> {
     let mut accessors = Scope::of(ROOT_METHODS);
     let mut modules = Scope::of(MODULES);
+    for group in &draft.groups {
+        if let Some(name) = lock.get(Kind::Accessor, &group.tag, "") {
+            accessors.reserve(name);
+        }
+    }
     // No module is called as the one it stands in (clippy's `module_inception`).
     modules.take(api);
     let named = draft.groups.iter().map(|group| {
         let locked = lock
             .get(Kind::Group, &group.tag, "")
-            .filter(|name| types.take(name));
+            .filter(|name| types.claim(name));
         let wanted = type_ident(&group.tag);
         let ident = match locked {
             Some(name) => name.to_owned(),
@@ -104,7 +134,7 @@ fn groups(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope) -> Vec<Group
         };
         let locked = lock
             .get(Kind::Accessor, &group.tag, "")
-            .filter(|name| accessors.take(name));
+            .filter(|name| accessors.claim(name));
         let accessor = match locked {
             Some(name) => name.to_owned(),
             None => {
@@ -249,19 +279,32 @@ pub(crate) fn media_ident(media: &str) -> String {
 }
 
 /// The set that most operations share is the API's; the others are named after the first that uses them.
-fn error_sets(draft: &Draft, types: &mut Scope) -> Vec<String> {
-    let mut uses: Vec<(usize, Option<&Operation>)> = vec![(0, None); draft.error_sets.len()];
-    for operation in &draft.operations {
-        if let Some((count, first)) = operation.errors.and_then(|set| uses.get_mut(set)) {
+fn error_sets(draft: &Draft, lock: &Lock, types: &mut Scope) -> Vec<String> {
+    let mut uses: Vec<(usize, Option<&Operation>, Option<&str>)> =
+        vec![(0, None, None); draft.error_sets.len()];
+    for (operation, key) in draft.operations.iter().zip(operation_keys(draft)) {
+        if let Some((count, first, locked)) = operation.errors.and_then(|set| uses.get_mut(set)) {
             *count += 1;
             first.get_or_insert(operation);
+            *locked = locked.or_else(|| lock.get(Kind::Errors, &key, ""));
         }
     }
+    let locked: Vec<Option<&str>> = uses
+        .iter()
+        .map(|(_, _, name)| name.filter(|name| types.claim(name)))
+        .collect();
     let shared = (0..uses.len()).max_by_key(|&set| (uses[set].0, std::cmp::Reverse(set)));
-    let api = types.first_free(&["ApiError", "ApiErrorBody"]);
-    let named = uses.iter().enumerate().map(|(set, (_, first))| {
+    // The API's own, whatever it is used for.
+    let api = match shared.and_then(|set| locked[set]) {
+        Some(name) => name.to_owned(),
+        None => types.first_free(&["ApiError", "ApiErrorBody"]),
+    };
+    let named = uses.iter().enumerate().map(|(set, (_, first, _))| {
         if Some(set) == shared {
             return api.clone();
+        }
+        if let Some(name) = locked[set] {
+            return name.to_owned();
         }
         let name = first.map_or("", |operation| {
             operation.hint.as_deref().unwrap_or(&operation.id)

@@ -108,7 +108,8 @@ fn what_is_new_takes_no_locked_name() {
         )
         .replace(
             "    Fleet: { type: object, properties: { name:",
-            "    Holder: { type: object, properties: { fleet: { type: object, properties: { x: { type: integer } } } } }\n    \
+            "    Fleets: { type: object, properties: { a: { type: integer } } }\n    ListFleets: { type: object }\n    \
+             Holder: { type: object, properties: { fleet: { type: object, properties: { x: { type: integer } } } } }\n    \
              Fleet: { type: object, properties: { Name: { type: string }, name:",
         )
         .replace("[active, closed]", "[Active, active, closed]");
@@ -122,6 +123,8 @@ fn what_is_new_takes_no_locked_name() {
     }
     for line in [
         "operation\tfleets.list_operation\tlist",
+        "type\tFleets2\t#/components/schemas/Fleets",
+        "type\tListFleets2\t#/components/schemas/ListFleets",
         "field\tname2\t#/components/schemas/Fleet\tName",
         "variant\tActive2\t#/components/schemas/Status\tActive",
     ] {
