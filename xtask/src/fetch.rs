@@ -45,8 +45,16 @@ pub struct Args {
     /// Seconds that a download may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: u64,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
     /// How diagnostics are printed
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
     pub format: Format,
 }
 
@@ -174,7 +182,7 @@ fn take<'a>(
                     && kept.as_ref().is_some_and(|text| entry.fits(text))
             });
             let etag = trusted.and_then(|entry| entry.etag.as_deref());
-            report::note(format_args!("fetching {url}"));
+            let _busy = report::busy(format!("fetching {url}"));
             let limits = Limits {
                 time: Duration::from_secs(args.timeout),
                 bytes: MAX_BYTES,

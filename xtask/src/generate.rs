@@ -64,8 +64,16 @@ pub struct Args {
     /// Fail where there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
     /// How diagnostics are printed
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
     pub format: Format,
 }
 

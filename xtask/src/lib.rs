@@ -3,6 +3,7 @@
 //! Decides nothing that the generator can decide. One module per command; [`files`] owns every
 //! write. A library beside its binary so that its parts can be tested one by one.
 
+pub mod completions;
 pub mod corpus;
 pub mod diff;
 pub mod dump;
@@ -27,7 +28,7 @@ pub mod test;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use error::{Error, Outcome};
 
@@ -43,6 +44,9 @@ struct Cli {
     /// Another tree than the one this program was built from; for tests
     #[arg(long, global = true, hide = true, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Show diagnostics and problems, and nothing else
+    #[arg(long, short, global = true)]
+    quiet: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -63,6 +67,7 @@ enum Command {
     Corpus(corpus::Args),
     Fidelity(fidelity::Args),
     Test(test::Args),
+    Completions(completions::Args),
 }
 
 /// Parses the command line, runs the command on this repository, and gives the exit code.
@@ -74,6 +79,9 @@ pub fn main() -> ExitCode {
 pub fn main_at(root: &Path) -> ExitCode {
     // Wrong usage ends here with exit code 2.
     let cli = Cli::parse();
+    if cli.quiet {
+        report::be_quiet();
+    }
     let root = cli.root.unwrap_or_else(|| root.to_owned());
     let result = match &cli.command {
         Command::Fetch(args) => fetch::run(&root, args),
@@ -90,6 +98,7 @@ pub fn main_at(root: &Path) -> ExitCode {
         Command::Corpus(args) => corpus::run(&root, args),
         Command::Fidelity(args) => fidelity::run(&root, args),
         Command::Test(args) => test::run(&root, args),
+        Command::Completions(args) => Ok(completions::run(args, Cli::command())),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -104,6 +113,6 @@ pub fn main_at(root: &Path) -> ExitCode {
 fn fail(error: &Error) {
     report::error(error.message());
     if let Some(help) = error.advice() {
-        report::note(format_args!("  = help: {help}"));
+        report::help(help);
     }
 }

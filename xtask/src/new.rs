@@ -40,8 +40,16 @@ pub struct Args {
     /// The name of the API, which is its module; else it is read from the crate's name
     #[arg(long)]
     pub api: Option<String>,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
     /// How diagnostics are printed
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
     pub format: Format,
 }
 

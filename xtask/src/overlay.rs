@@ -33,8 +33,16 @@ pub struct Args {
     /// Print which action touched what
     #[arg(long)]
     pub why: bool,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
     /// How diagnostics are printed
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
     pub format: Format,
 }
 

@@ -38,8 +38,16 @@ pub struct Args {
     /// Fail where there are warnings that the manifest does not allow
     #[arg(long)]
     pub deny_warnings: bool,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
     /// How diagnostics are printed
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
     pub format: Format,
 }
 
@@ -99,8 +107,8 @@ fn refuse_renames(input: &Input, output: &Output) -> bool {
     report::error(format_args!(
         "{names} that users have written would change; nothing was written"
     ));
-    report::note(format_args!(
-        "  = help: `{COMMAND} --accept-names` changes them, which breaks those users: a major version; \
+    report::help(format_args!(
+        "`{COMMAND} --accept-names` changes them, which breaks those users: a major version; \
          to keep them, take back what asked for other names"
     ));
     true

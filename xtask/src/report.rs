@@ -1,15 +1,17 @@
 //! What is said, and where: results on stdout, diagnostics and problems on stderr.
 //!
 //! With `--format json`, stdout holds the diagnostics and nothing else, and every line for people
-//! goes to stderr. Colours are for terminals; `NO_COLOR` and the like are respected.
+//! goes to stderr. With `--quiet` only diagnostics and problems are left. Colours are for terminals; `NO_COLOR` and the like are respected.
 
 use std::fmt::Display;
-use std::io::Write as _;
-use std::time::Instant;
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
+use indicatif::ProgressBar;
 use spandrel_codegen::diag::{Diagnostics, Severity, render_json, render_text};
 use spandrel_codegen::source::Sources;
 use spandrel_codegen::{Output, Summary};
@@ -24,8 +26,23 @@ pub enum Format {
     Json,
 }
 
+/// Whether only diagnostics, problems and what was asked to be printed are shown.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From now on, only diagnostics, problems and what was asked to be printed are shown.
+pub fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
 /// Prints a result.
 pub fn say(format: Format, line: impl Display) {
+    if is_quiet() {
+        return;
+    }
     // A closed pipe (`| head`) is the reader's choice and no failure.
     let _ = match format {
         Format::Text => writeln!(anstream::stdout(), "{line}"),
@@ -40,7 +57,39 @@ pub fn print(text: &str) {
 
 /// Prints a line about the run, on stderr.
 pub fn note(line: impl Display) {
+    if !is_quiet() {
+        problem(line);
+    }
+}
+
+fn problem(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// Says what to do about the problem above.
+pub fn help(line: impl Display) {
+    problem(format_args!("  = help: {line}"));
+}
+
+/// Shows that something takes its time: turning on a terminal, a line elsewhere. Gone when dropped.
+pub fn busy(doing: String) -> Busy {
+    if is_quiet() || !std::io::stderr().is_terminal() {
+        note(&doing);
+        return Busy(ProgressBar::hidden());
+    }
+    let bar = ProgressBar::new_spinner().with_message(doing);
+    bar.enable_steady_tick(Duration::from_millis(100));
+    Busy(bar)
+}
+
+/// Something that takes its time.
+#[derive(Debug)]
+pub struct Busy(ProgressBar);
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
 }
 
 /// Prints a problem.
@@ -50,7 +99,7 @@ pub fn error(message: impl Display) {
 
 fn headline(word: &str, color: AnsiColor, message: impl Display) {
     let style = Style::new().fg_color(Some(color.into())).bold();
-    note(format_args!("{style}{word}{style:#}: {message}"));
+    problem(format_args!("{style}{word}{style:#}: {message}"));
 }
 
 /// Prints the diagnostics of a run.

@@ -254,10 +254,7 @@ fn step(root: &Path, step: &Step, skips: &Skips, times: &mut Vec<String>) -> Res
         report::error(format_args!(
             "the step `{name}` failed after {time} ({command})"
         ));
-        report::note(format_args!(
-            "  = help: {}; then `cargo xtask test` again",
-            step.cure
-        ));
+        report::help(format_args!("{}; then `cargo xtask test` again", step.cure));
     }
     Ok(passed)
 }

@@ -12,7 +12,17 @@ const PET_SHOP: &str = include_str!("pet_shop.yaml");
 fn help_names_every_command() {
     let help = run(Path::new("/"), &["--help"]).expect(0).stdout;
     for command in [
-        "fetch", "diff", "regen", "generate", "new", "lint", "overlay", "manifest", "dump", "test",
+        "fetch",
+        "diff",
+        "regen",
+        "generate",
+        "new",
+        "lint",
+        "overlay",
+        "manifest",
+        "dump",
+        "test",
+        "completions",
     ] {
         assert!(
             help.contains(&format!("\n  {command} ")),
@@ -244,5 +254,51 @@ fn lint_writes_an_overlay_that_mends_what_it_found() {
     let after = codes(&["orgs"]);
     for code in ["W0113", "W0203", "W0206"] {
         assert_eq!(count(&after, code), 0, "{code}: {after:?}");
+    }
+}
+
+#[test]
+fn quiet_leaves_problems_and_what_was_asked_for() {
+    let tree = Tree::new("commands-quiet");
+    tree.write("openapi.yaml", PET_SHOP);
+    tree.write("page.html", HTML);
+    let run = tree.xtask(&["lint", "openapi.yaml", "--quiet"]).expect(0);
+    assert_eq!((&*run.stdout, &*run.stderr), ("", ""));
+    let run = tree.xtask(&["-q", "lint", "page.html"]).expect(1);
+    assert!(run.stderr.contains("error[E0001]"), "{}", run.stderr);
+    let run = tree.xtask(&["-q", "lint", "absent.yaml"]).expect(2);
+    assert!(run.stderr.contains("= help: "), "{}", run.stderr);
+    let run = tree
+        .xtask(&["-q", "overlay", "openapi.yaml", "--print"])
+        .expect(0);
+    assert!(run.stdout.starts_with("{\n"), "{}", run.stdout);
+}
+
+#[test]
+fn json_is_short_for_its_format() {
+    let tree = Tree::new("commands-json-flag");
+    tree.write("page.html", HTML);
+    let short = tree
+        .xtask(&["lint", "page.html", "--json"])
+        .expect(1)
+        .stdout;
+    let long = tree
+        .xtask(&["lint", "page.html", "--format", "json"])
+        .expect(1)
+        .stdout;
+    assert!(short.starts_with("{\"code\":\"E0001\""), "{short}");
+    assert_eq!(short, long);
+}
+
+#[test]
+fn completions_know_commands_and_options() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let text = run(Path::new("/"), &["completions", shell])
+            .expect(0)
+            .stdout;
+        for word in ["regen", "fetch", "accept-names"] {
+            assert!(text.contains(word), "{shell}: {word}");
+        }
+        assert!(text.contains("xtask"), "{shell}");
     }
 }
