@@ -61,14 +61,19 @@ fn proposed(method: &str, path: &str) -> String {
     id
 }
 
-/// Answers without content beside answers with it: success of the same operation, errors of the same
+/// Answers without content beside answers with it: success of the same operation, most errors of the same
 /// status elsewhere.
 pub(super) fn contents(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
-    let mut by_status: BTreeMap<Status, &Response<'_>> = BTreeMap::new();
+    // How often a status has content and how often not, with the first that has.
+    let mut by_status: BTreeMap<Status, (Option<&Response<'_>>, usize, usize)> = BTreeMap::new();
     for operation in &document.operations {
         for (status, response) in &operation.responses {
-            if !response.content.is_empty() {
-                by_status.entry(*status).or_insert(response);
+            let (first, with, without) = by_status.entry(*status).or_default();
+            if response.content.is_empty() {
+                *without += 1;
+            } else {
+                first.get_or_insert(response);
+                *with += 1;
             }
         }
     }
@@ -84,7 +89,8 @@ pub(super) fn contents(document: &Document<'_>, sources: &Sources, diags: &mut D
                     .find(|(other, response)| is_success(*other) && !response.content.is_empty());
                 with_content.map(|(_, response)| &**response)
             } else {
-                by_status.get(status).copied()
+                let usual = by_status.get(status);
+                usual.and_then(|(first, with, without)| first.filter(|_| with >= without))
             };
             let Some(sibling) = sibling else { continue };
             let Some(content) = sources.get(sibling.at, "content") else {
@@ -93,7 +99,7 @@ pub(super) fn contents(document: &Document<'_>, sources: &Sources, diags: &mut D
             let message = if is_success(*status) {
                 "this answer has no content, and another success of the operation has"
             } else {
-                "this answer has no content, and the same status has elsewhere"
+                "this answer has no content, and most of the same status have"
             };
             let finding = diags.warn(codes::NO_CONTENT, Place::Key(response.at), message);
             finding.label("the body is not read, whatever the server sends");
