@@ -58,7 +58,7 @@ impl Step {
 }
 
 /// Quick ones first.
-const STEPS: [Step; 9] = [
+const STEPS: &[Step] = &[
     Step {
         name: "format",
         action: Action::Cargo(&["fmt", "--all", "--check"], &[]),
@@ -160,6 +160,7 @@ const STEPS: [Step; 9] = [
             ],
             &[],
         ),
+        needs: "codegen",
         cure: "`diff` and the compiler disagree about a change: correct codegen/src/diff",
     },
     Step {
