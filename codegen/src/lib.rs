@@ -8,6 +8,7 @@ pub mod diag;
 pub mod diff;
 mod emit;
 pub mod ir;
+pub mod links;
 mod lint;
 mod lower;
 pub mod manifest;
@@ -23,6 +24,7 @@ pub mod starter;
 pub use emit::JsonType;
 
 use diag::Diagnostics;
+use links::{Links, Part};
 use manifest::Options;
 use source::Sources;
 
@@ -42,6 +44,8 @@ pub struct ApiInput {
     pub name: String,
     /// The OpenAPI document.
     pub document: InputFile,
+    /// The other files that it refers to, as [`links::gather`] finds them.
+    pub parts: Vec<Part>,
     /// Overlays, applied in this order.
     pub overlays: Vec<InputFile>,
     /// The names given in earlier runs.
@@ -56,6 +60,7 @@ impl ApiInput {
         Self {
             name: name.to_owned(),
             document,
+            parts: Vec::new(),
             overlays: Vec::new(),
             names_lock: None,
             options: Options::default(),
@@ -223,12 +228,13 @@ fn stages(
         let published = api.options.url.as_deref();
         overlay::apply(sources, root, published, overlay, diags);
     }
+    let links = Links::read(sources, root, &api.parts, &api.options.references, diags);
     let lock = api
         .names_lock
         .as_ref()
         .map(|lock| sources.add(&lock.path, &lock.bytes));
     let sources = &*sources;
-    let document = model::read(sources, root, diags)?;
+    let document = model::read(sources, root, &links, diags)?;
     resolve::check(&document, sources, diags);
     if !go_on(diags) {
         return None;

@@ -69,11 +69,23 @@ pub struct Options {
     /// How lists are followed, where the document's own names do not show it; the first rule that
     /// names an operation decides.
     pub pagination: Vec<PaginationRule>,
+    /// Files outside of the document's folder that references may lead to.
+    pub references: Vec<ReferenceRule>,
     /// Warnings that are known and accepted.
     pub allow: Vec<Allow>,
     /// Whether to look for what is no mistake and yet hurts an SDK: what `lint` does. No key of the
     /// manifest.
     pub lint: bool,
+}
+
+/// A file or folder that references may lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferenceRule {
+    /// The address of the document, or with a `/` at its end the beginning of addresses, that `path`
+    /// stands for; nothing is ever downloaded.
+    pub url: Option<String>,
+    /// The file or folder at hand.
+    pub path: String,
 }
 
 /// How the lists of some operations are followed from page to page.
@@ -158,7 +170,9 @@ pub fn read_options_file(
         let (root, place) = (root.get_ref(), Place::File(file));
         let mut table =
             Table::new(root, place, file, "the file of options", &keys::API).without(keys::FILES);
-        let options = read_options(&mut table, diags);
+        let path = sources.file(file).path();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let options = read_options(&mut table, folder, diags);
         table.finish(diags);
         return (diags.count(Severity::Error) == before).then_some(options);
     }
@@ -219,7 +233,7 @@ fn read_api(
     let document = table.string("document", diags);
     let overlays = table.strings("overlays", diags);
     let names = table.string("names", diags);
-    let options = read_options(&mut table, diags);
+    let options = read_options(&mut table, folder, diags);
     table.finish(diags);
 
     let (name, document) = (name?, document?);
@@ -263,7 +277,7 @@ fn read_api(
     })
 }
 
-fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
+fn read_options(table: &mut Table<'_>, folder: &str, diags: &mut Diagnostics) -> Options {
     let url = table.string("url", diags);
     let mut options = Options {
         url: url.map(|url| url.value),
@@ -287,6 +301,11 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
     for rule in table.tables("pagination", diags) {
         options.pagination.extend(read_pagination(rule, diags));
     }
+    for rule in table.tables("references", diags) {
+        options
+            .references
+            .extend(read_reference(rule, folder, diags));
+    }
     for mut allow in table.tables("allow", diags) {
         let code = allow.string("code", diags);
         let at = allow.string("at", diags).map(|at| at.value);
@@ -302,6 +321,33 @@ fn read_options(table: &mut Table<'_>, diags: &mut Diagnostics) -> Options {
         allow.finish(diags);
     }
     options
+}
+
+fn read_reference(
+    mut table: Table<'_>,
+    folder: &str,
+    diags: &mut Diagnostics,
+) -> Option<ReferenceRule> {
+    let url = table.string("url", diags);
+    let path = table.string("path", diags);
+    table.finish(diags);
+    let path = path?;
+    if let Some(url) = &url
+        && url.value.ends_with('/') != path.value.ends_with('/')
+    {
+        diags
+            .error(
+                codes::BAD_MANIFEST,
+                path.place,
+                "`url` and `path` must both be folders, or both be files",
+            )
+            .help("a folder ends with `/`");
+    }
+    let slash = if path.value.ends_with('/') { "/" } else { "" };
+    Some(ReferenceRule {
+        url: url.map(|url| url.value),
+        path: resolve(folder, &path.value) + slash,
+    })
 }
 
 /// The styles of pagination by their names in the manifest.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostics, Fix, Place, codes};
+use crate::links::uri;
 use crate::model::{Document, Location, Operation, Schema, SchemaId};
 use crate::source::Sources;
 
@@ -42,9 +43,12 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
         if let Some(similar) = similar_component(document, reference.target) {
             diagnostic.help(format!("did you mean `#/components/schemas/{similar}`?"));
         } else {
+            let file = match uri::split_fragment(reference.target).0 {
+                "" => sources.file(sources.node(reference.at).file).path(),
+                file => file,
+            };
             diagnostic.help(format!(
-                "add the schema to {}, or point the reference at one that exists",
-                sources.file(sources.node(document.at).file).path()
+                "add the schema to {file}, or point the reference at one that exists"
             ));
         }
     }

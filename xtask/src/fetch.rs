@@ -8,6 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use spandrel_codegen::diag::{Diagnostics, codes};
+use spandrel_codegen::links::Links;
 use spandrel_codegen::manifest::{Manifest, ManifestApi};
 use spandrel_codegen::source::{self, Sources, Value};
 use spandrel_codegen::{generate, model};
@@ -227,7 +228,8 @@ pub(crate) fn readable(shown: &str, bytes: &[u8], format: Format) -> Option<Stri
     let file = sources.add(shown, bytes);
     if let Some(root) = source::parse(&mut sources, file, &mut diags) {
         let mut model = Diagnostics::default();
-        let _ = model::read(&sources, root, &mut model);
+        let links = Links::read(&mut sources, root, &[], &[], &mut model);
+        let _ = model::read(&sources, root, &links, &mut model);
         if matches!(sources.value(root), Value::Object(_)) {
             model.retain(|found| found.code == codes::NOT_OPENAPI);
         }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
-use spandrel_codegen::manifest::{Selector, is_crate_name};
+use spandrel_codegen::manifest::{Options, Selector, is_crate_name};
 use spandrel_codegen::scaffold::{Scaffold, scaffold};
 use spandrel_codegen::{Output, generate};
 
@@ -90,19 +90,19 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         refuse_foreign(&args.out)?;
     }
     let module = args.name.replace('-', "_").to_ascii_lowercase();
-    let mut input = project::single(&module, &args.spec, &args.overlay, COMMAND, args.keep_going)?;
+    let mut options = match &args.config {
+        Some(config) => match project::options(config, args.format)? {
+            Some(options) => options,
+            None => return Ok(Outcome::Findings),
+        },
+        None => Options::default(),
+    };
+    options.types_only |= args.types_only;
+    options.include.extend(args.include.iter().cloned());
+    options.exclude.extend(args.exclude.iter().cloned());
+    let mut input = project::single(&module, &args.spec, &args.overlay, COMMAND, options)?;
+    input.keep_going = args.keep_going;
     input.deny_warnings = args.deny_warnings;
-    if let Some(api) = input.apis.first_mut() {
-        if let Some(config) = &args.config {
-            match project::options(config, args.format)? {
-                Some(options) => api.options = options,
-                None => return Ok(Outcome::Findings),
-            }
-        }
-        api.options.types_only |= args.types_only;
-        api.options.include.extend(args.include.iter().cloned());
-        api.options.exclude.extend(args.exclude.iter().cloned());
-    }
     let output = generate(&input);
     let failed = output.diagnostics.has_errors();
     let consequence = if args.keep_going {

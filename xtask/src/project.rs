@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use spandrel_codegen::diag::Diagnostics;
-use spandrel_codegen::manifest::{self, Manifest, Options};
+use spandrel_codegen::links::{Part, gather};
+use spandrel_codegen::manifest::{self, Manifest, Options, ReferenceRule};
 use spandrel_codegen::source::Sources;
 use spandrel_codegen::{ApiInput, Input, InputFile, Layout};
 
@@ -68,16 +69,19 @@ pub fn input_with<'a>(
         };
         let lock = files::read_if_there(&root.join(&api.names))
             .map_err(|error| Error::io("read", &api.names, &error).help(help.clone()))?;
+        let document = match document(&api.name) {
+            Some(text) => InputFile {
+                path: api.document.clone(),
+                bytes: text.as_bytes().to_vec(),
+            },
+            None => named(&api.document)?,
+        };
+        let overlays: Vec<InputFile> = api.overlays.iter().map(named).collect::<Result<_, _>>()?;
         apis.push(ApiInput {
             name: api.name.clone(),
-            document: match document(&api.name) {
-                Some(text) => InputFile {
-                    path: api.document.clone(),
-                    bytes: text.as_bytes().to_vec(),
-                },
-                None => named(&api.document)?,
-            },
-            overlays: api.overlays.iter().map(named).collect::<Result<_, _>>()?,
+            parts: parts(root, &document, &overlays, &api.options.references),
+            document,
+            overlays,
             names_lock: lock.map(|bytes| InputFile {
                 path: api.names.clone(),
                 bytes,
@@ -116,7 +120,7 @@ pub fn single(
     spec: &Path,
     overlays: &[PathBuf],
     command: &str,
-    keep_going: bool,
+    options: Options,
 ) -> Result<Input, Error> {
     let typed = |path: &PathBuf| -> Result<InputFile, Error> {
         let shown = path.display().to_string();
@@ -127,18 +131,21 @@ pub fn single(
         )?;
         Ok(InputFile { path: shown, bytes })
     };
+    let document = typed(&spec.to_owned())?;
+    let overlays: Vec<InputFile> = overlays.iter().map(typed).collect::<Result<_, _>>()?;
     let api = ApiInput {
         name: name.to_owned(),
-        document: typed(&spec.to_owned())?,
-        overlays: overlays.iter().map(typed).collect::<Result<_, _>>()?,
+        parts: parts(Path::new(""), &document, &overlays, &options.references),
+        document,
+        overlays,
         names_lock: None,
-        options: Options::default(),
+        options,
     };
     Ok(Input {
         apis: vec![api],
         layout: Layout::Flat,
         command: command.to_owned(),
-        keep_going,
+        keep_going: false,
         deny_warnings: false,
     })
 }
@@ -148,6 +155,37 @@ fn is_plain(spec: &Path) -> bool {
     let text = spec.to_string_lossy();
     text.bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Reads the other files that a document refers to, its paths being seen from `base`.
+fn parts(
+    base: &Path,
+    document: &InputFile,
+    overlays: &[InputFile],
+    rules: &[ReferenceRule],
+) -> Vec<Part> {
+    // Where a link leads is as good as a path: it must stay where paths must stay.
+    let home = base.join(&document.path);
+    let folders = home.parent().map(Path::to_owned).into_iter();
+    let folders = folders.chain(rules.iter().map(|rule| base.join(&rule.path)));
+    let folders: Vec<PathBuf> = folders
+        .filter_map(|folder| {
+            let here = folder.as_os_str().is_empty();
+            let folder = if here { Path::new(".") } else { &folder };
+            folder.canonicalize().ok()
+        })
+        .collect();
+    gather(document, overlays, rules, |path| {
+        let reason = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        };
+        let real = base.join(path).canonicalize().map_err(reason)?;
+        if !folders.iter().any(|folder| real.starts_with(folder)) {
+            return Err("it is a link out of the folders that may be read".to_owned());
+        }
+        std::fs::read(real).map_err(reason)
+    })
 }
 
 /// What `lint`, `overlay` and `dump` look at: the document that was named, an API of the manifest by
@@ -165,7 +203,9 @@ pub fn single_or_all(
             let name = spec
                 .file_stem()
                 .map_or("api".into(), |stem| stem.to_string_lossy());
-            single(&name, spec, overlays, command, true).map(Some)
+            let mut input = single(&name, spec, overlays, command, Options::default())?;
+            input.keep_going = true;
+            Ok(Some(input))
         }
         spec => {
             let Some(mut manifest) = read_manifest(root, format)? else {

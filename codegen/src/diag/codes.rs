@@ -35,8 +35,10 @@ codes! {
     DANGLING_REF = "E0105", "dangling reference";
     /// References that lead back to themselves without a type between.
     REF_CYCLE = "E0106", "reference cycle without a type";
-    /// A reference to another document.
-    REMOTE_REF = "E0107", "reference to another document";
+    /// A reference to a document that may not be read.
+    REMOTE_REF = "E0107", "reference to a document elsewhere";
+    /// A reference to a file that cannot be had.
+    UNREAD_FILE = "E0108", "referenced file not read";
 
     // E02xx: what it says contradicts itself.
     /// `allOf` members that no value can satisfy together.
@@ -72,8 +74,6 @@ codes! {
     REQUIRED_UNDECLARED = "W0104", "required property not declared";
     /// A default that its own schema rejects.
     BAD_DEFAULT = "W0105", "default does not fit";
-    /// A document version beyond the ones that are known.
-    NEWER_VERSION = "W0106", "newer version";
     /// A path parameter that is used and not declared.
     UNDECLARED_PATH_PARAMETER = "W0107", "undeclared path parameter";
     /// A declared path parameter that the path does not use.
@@ -90,6 +90,8 @@ codes! {
     BAD_EXAMPLE = "W0113", "example does not fit";
     /// Two components that need the same Rust name: one of them has it.
     NAME_CLASH = "W0120", "two things need the same Rust name";
+    /// A dialect of JSON Schema that is not known.
+    UNKNOWN_DIALECT = "W0130", "unknown dialect";
 
     // W02xx: no mistake, and yet it hurts an SDK. Only `lint` looks for these.
     /// An operation without an operationId.

@@ -21,6 +21,7 @@ pub fn dump(draft: &Draft) -> String {
     for (index, ty) in draft.types.iter().enumerate() {
         let origin = match &ty.origin {
             Origin::Component(key) => format!("component {key:?}"),
+            Origin::Shared(names) => format!("shared {names:?}"),
             Origin::Inline(parent, name) => format!("inline {name:?} of {parent:?}"),
         };
         let _ = writeln!(

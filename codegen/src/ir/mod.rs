@@ -90,6 +90,8 @@ pub struct TypeId(pub(crate) u32);
 pub enum Origin {
     /// A schema among the components, by its key.
     Component(String),
+    /// A schema with a name elsewhere: in another file, in `$defs`. Hints for its name, the shortest first.
+    Shared(Vec<String>),
     /// An inline schema: named after what it stands in and by which name it stands there.
     Inline(Parent, String),
 }

@@ -65,8 +65,10 @@ impl<'t> Lower<'_, 't, '_> {
             [one] if schema.properties.is_empty() => self.document.schema(*one).reference,
             _ => None,
         };
-        let target = schema.reference.or(annotated)?.target;
-        target.rsplit_once('/').map(|(_, name)| name)
+        let reference = schema.reference.or(annotated)?;
+        let target = self.document.target(&reference);
+        let key = target.and_then(|target| self.subtypes.key(target));
+        key.or(Some(reference.name()).filter(|name| !name.is_empty()))
     }
 
     fn item_hint(&self, item: SchemaId) -> String {

@@ -143,16 +143,23 @@ struct Lower<'a, 't, 'd> {
 }
 
 impl Lower<'_, '_, '_> {
-    /// Gives every component its id first, so that references need no order.
+    /// Gives every schema with a name its id first, so that references need no order.
     fn components(&mut self) {
-        for (key, schema) in &self.document.components {
-            let origin = Origin::Component((*key).to_owned());
-            let id = self.reserve(&[*schema], origin);
-            self.type_of.insert(vec![*schema], id);
+        let mut named: Vec<(TypeId, SchemaId)> = Vec::new();
+        for &(key, schema) in &self.document.components {
+            let id = self.reserve(&[schema], Origin::Component(key.to_owned()));
+            // A component that stands in another file is known by its own place.
+            let key = key.replace('~', "~0").replace('/', "~1");
+            self.types[id.0 as usize].pointer = format!("#/components/schemas/{key}");
+            named.push((id, schema));
         }
-        for index in 0..self.document.components.len() {
-            let (_, schema) = self.document.components[index];
-            let id = self.type_of[&vec![schema]];
+        for shared in &self.document.shared {
+            let id = self.reserve(&[shared.schema], Origin::Shared(shared.names.clone()));
+            named.push((id, shared.schema));
+        }
+        self.type_of
+            .extend(named.iter().map(|&(id, schema)| (vec![schema], id)));
+        for (id, schema) in named {
             let mut shape = self.component_shape(id, schema);
             if self.forms.contains(&schema) {
                 self.open_files(&mut shape, schema);
@@ -161,18 +168,28 @@ impl Lower<'_, '_, '_> {
         }
     }
 
+    /// The place of a schema, as `names.lock` knows it.
+    fn address(&self, schema: SchemaId) -> String {
+        let schema = self.document.schema(schema);
+        let address = |at| self.sources.address(self.document.at, at);
+        schema
+            .bindings
+            .iter()
+            .fold(address(schema.at), |place, (name, filling)| {
+                format!("{place}[{name}={}]", address(*filling))
+            })
+    }
+
     /// Adds a type whose shape is not known yet.
     pub(super) fn reserve(&mut self, schemas: &[SchemaId], origin: Origin) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
         let at = self.document.schema(schemas[0]).at;
         let (docs, deprecated) = self.prose(schemas);
         self.published.push(self.published_example(schemas));
-        let pointers = schemas
-            .iter()
-            .map(|&schema| self.sources.pointer(self.document.schema(schema).at));
+        let places = schemas.iter().map(|&schema| self.address(schema));
         self.types.push(TypeDef {
             at,
-            pointer: pointers.collect::<Vec<_>>().join(" + "),
+            pointer: places.collect::<Vec<_>>().join(" + "),
             origin,
             docs,
             deprecated,

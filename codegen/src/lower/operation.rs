@@ -47,9 +47,18 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     fn declared_groups(&mut self) {
-        for tag in &self.document.tags {
+        for tag in self.document.tags.iter().filter(|tag| tag.is_nav) {
             self.group(tag.name, tag.description);
         }
+    }
+
+    /// The tag that an operation is found by: the first that is not of another kind.
+    fn group_tag(&self, tags: &[&'t str]) -> Option<&'t str> {
+        let is_nav = |name: &&&str| {
+            let mut declared = self.document.tags.iter();
+            declared.all(|tag| tag.name != **name || tag.is_nav)
+        };
+        tags.iter().find(is_nav).copied()
     }
 
     /// The group of a tag, made where it is met first.
@@ -108,7 +117,9 @@ impl<'t> Lower<'_, 't, '_> {
         let deprecated = noted(deprecated, note);
         let group = match self.vendor_group(operation) {
             Some(group) => Some(self.group(&group, None)),
-            None => operation.tags.first().map(|tag| self.group(tag, None)),
+            None => self
+                .group_tag(&operation.tags)
+                .map(|tag| self.group(tag, None)),
         };
         Ok(Operation {
             at: operation.at,

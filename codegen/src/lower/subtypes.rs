@@ -24,7 +24,7 @@ impl<'t> Subtypes<'t> {
     /// Looks at all components once.
     pub(super) fn of(document: &Document<'t>) -> Self {
         let mut subtypes = Self::default();
-        for &(key, component) in &document.components {
+        for (key, component) in document.named() {
             subtypes.keys.insert(component, key);
             let schema = document.schema(component);
             let members = schema.all_of.iter().map(|&member| document.schema(member));
@@ -36,7 +36,7 @@ impl<'t> Subtypes<'t> {
                 }
             }
         }
-        for &(_, component) in &document.components {
+        for (_, component) in document.named() {
             if let Some(found) = subtypes.found(document, component) {
                 subtypes.parents.insert(component, found);
             }

@@ -204,6 +204,13 @@ pub static API: Table = Table {
             "[[api.pagination]]\noperations = [\"list_*\"]\nstyle = \"offset\"\nparameter = \"offset\"",
         ),
         key(
+            "references",
+            Kind::Tables(&REFERENCES),
+            OPTIONAL,
+            "Files that the document's references may lead to, besides those below its own folder.",
+            "references = [{ path = \"shared\" }]",
+        ),
+        key(
             "allow",
             Kind::Tables(&ALLOW),
             OPTIONAL,
@@ -327,6 +334,28 @@ static PAGINATION: Table = Table {
             OPTIONAL,
             "The property with the cursor or link, which `cursor` and `link` need.",
             "next = \"next_page\"",
+        ),
+    ],
+};
+
+static REFERENCES: Table = Table {
+    heading: "[[api.references]]",
+    docs: "A file or folder that references may lead to. Nothing is downloaded while generating.",
+    keys: &[
+        key(
+            "path",
+            Kind::String,
+            REQUIRED,
+            "The file or folder.",
+            "path = \"vendor/example/\"",
+        ),
+        key(
+            "url",
+            Kind::String,
+            OPTIONAL,
+            "The address of the document that the file stands for, or the beginning of those that the folder \
+             stands for; both end with `/` then.",
+            "url = \"https://example.com/v1/\"",
         ),
     ],
 };

@@ -1,7 +1,7 @@
 //! Manifests that read, and every mistake with its place.
 
 use super::keys::{Key, Kind, MANIFEST, Table};
-use super::{Manifest, PaginationStyle, Selector, read, reference, resolve, schema};
+use super::{Manifest, PaginationStyle, ReferenceRule, Selector, read, reference, resolve, schema};
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
 
@@ -241,6 +241,29 @@ fn paths_are_seen_from_where_the_manifest_is() {
     ] {
         assert_eq!(resolve(folder, path), expected, "{folder} {path}");
     }
+}
+
+#[test]
+fn files_that_references_may_lead_to() {
+    let (manifest, lines) = parse(&with(
+        "references = [{ path = \"../shared\" }, { url = \"https://a.example/v1/\", path = \"vendor/a/\" }]",
+    ));
+    assert_eq!(lines, [""; 0]);
+    let rule = |url: Option<&str>, path: &str| ReferenceRule {
+        url: url.map(str::to_owned),
+        path: path.to_owned(),
+    };
+    assert_eq!(
+        manifest.unwrap().apis[0].options.references,
+        [
+            rule(None, "shared"),
+            rule(Some("https://a.example/v1/"), "spec/vendor/a/")
+        ]
+    );
+    mistakes(
+        &with("references = [{ url = \"https://a.example/v1/\", path = \"a.yaml\" }]"),
+        &["6:55 `url` and `path` must both be folders, or both be files [a folder ends with `/`]"],
+    );
 }
 
 #[test]

@@ -73,6 +73,16 @@ impl<'t> Fields<'t> {
             Value::String(text) => Some(text),
             // YAML reads `description: 5` and `version: 1.0` as numbers: the text was meant.
             Value::Number(text) => Some(text),
+            Value::Object(_) if is_prose(key) && self.sources.get(node, "$ref").is_some() => {
+                diags
+                    .warn(
+                        codes::KEYWORD_NOT_EXPRESSED,
+                        Place::Node(node),
+                        format!("`{key}` must be a string; only objects can be references"),
+                    )
+                    .label("left out of the documentation");
+                None
+            }
             other => {
                 wrong_kind(
                     diags,
@@ -199,6 +209,10 @@ impl<'t> Fields<'t> {
         }
         extensions
     }
+}
+
+fn is_prose(key: &str) -> bool {
+    matches!(key, "title" | "summary" | "description")
 }
 
 pub(super) fn wrong_kind(diags: &mut Diagnostics, node: NodeId, message: &str) {

@@ -4,11 +4,15 @@
 //! bodies, headers and path items are followed here; those to schemas stay [`Reference`]s, because
 //! a schema keeps its identity (a type of its own) wherever it is used.
 
+mod dynamic;
+mod example;
 mod fields;
+mod follow;
 mod read;
 mod read_operation;
 mod read_schema;
 mod schema;
+mod shared;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,6 +22,7 @@ use crate::source::{Entry, NodeId};
 pub(crate) use fields::whole_number;
 pub use read::read;
 pub use schema::{Discriminator, Limits, Mapping, Property, Reference, Schema, SchemaId, Types};
+pub use shared::Shared;
 
 /// An OpenAPI document.
 #[derive(Clone, Debug)]
@@ -34,8 +39,11 @@ pub struct Document<'t> {
     pub operations: Vec<Operation<'t>>,
     /// `webhooks`, the same way.
     pub webhooks: Vec<Operation<'t>>,
-    /// `components.schemas`, in document order.
+    /// `components.schemas`, in document order; one that only refers to another file is what stands
+    /// there.
     pub components: Vec<(&'t str, SchemaId)>,
+    /// Schemas elsewhere that have a name and that references lead to: in other files, in `$defs`.
+    pub shared: Vec<Shared<'t>>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'t>>,
     /// Every schema of the document.
@@ -49,6 +57,13 @@ impl<'t> Document<'t> {
         &self.schemas[id.0 as usize]
     }
 
+    /// Every schema that is used by name: the components, then those elsewhere.
+    pub fn named(&self) -> impl Iterator<Item = (&'t str, SchemaId)> {
+        let shared = self.shared.iter();
+        let shared = shared.map(|shared| (shared.key, shared.schema));
+        self.components.iter().copied().chain(shared)
+    }
+
     /// The schema that stands at a node.
     pub fn schema_at(&self, node: NodeId) -> Option<SchemaId> {
         self.schema_at.get(&node).copied()
@@ -56,7 +71,7 @@ impl<'t> Document<'t> {
 
     /// The schema that a reference leads to.
     pub fn target(&self, reference: &Reference<'_>) -> Option<SchemaId> {
-        self.schema_at(reference.node?)
+        reference.bound.or_else(|| self.schema_at(reference.node?))
     }
 
     /// Every schema with its id, in the order read.
@@ -92,8 +107,10 @@ pub struct Server<'t> {
 pub struct Tag<'t> {
     /// `name`.
     pub name: &'t str,
-    /// `description`.
+    /// `description`, else `summary`.
     pub description: Option<&'t str>,
+    /// Whether it is there to find operations by: `kind` is absent or `nav` (3.2).
+    pub is_nav: bool,
 }
 
 /// An operation of a path or a webhook.

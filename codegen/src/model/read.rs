@@ -10,12 +10,14 @@ use super::{
     SchemeKind, SecurityScheme, Server, Tag,
 };
 use crate::diag::{Diagnostics, Place, codes};
+use crate::links::Links;
 use crate::source::{Entry, NodeId, Sources, Value};
 
 /// What is known while a document is read.
 pub(super) struct Reader<'t, 'd> {
     pub(super) sources: &'t Sources,
     pub(super) diags: &'d mut Diagnostics,
+    pub(super) links: &'t Links,
     pub(super) root: NodeId,
     pub(super) schemas: Vec<Schema<'t>>,
     pub(super) schema_at: BTreeMap<NodeId, SchemaId>,
@@ -32,11 +34,13 @@ pub(super) struct Reader<'t, 'd> {
 pub fn read<'t>(
     sources: &'t Sources,
     root: NodeId,
+    links: &'t Links,
     diags: &mut Diagnostics,
 ) -> Option<Document<'t>> {
     let reader = Reader {
         sources,
         diags,
+        links,
         root,
         schemas: Vec::new(),
         schema_at: BTreeMap::new(),
@@ -55,7 +59,7 @@ impl<'t> Reader<'t, '_> {
         let mut f = Fields::open(self.sources, root, "an OpenAPI document", self.diags)?;
         f.take("openapi");
         f.take("$self");
-        f.take("jsonSchemaDialect");
+        self.dialect(&mut f, "jsonSchemaDialect");
         f.take("externalDocs");
         let info = f
             .require("info", self.diags)
@@ -88,6 +92,9 @@ impl<'t> Reader<'t, '_> {
         let webhooks = self.path_items(webhooks, &[]);
         f.finish(self.diags);
         self.follow_references();
+        self.moved(&mut components);
+        self.bind_dynamic_references();
+        let shared = self.shared(&components);
         Some(Document {
             at: root,
             info,
@@ -96,6 +103,7 @@ impl<'t> Reader<'t, '_> {
             operations,
             webhooks,
             components,
+            shared,
             security_schemes,
             schemas: self.schemas,
             schema_at: self.schema_at,
@@ -128,14 +136,15 @@ impl<'t> Reader<'t, '_> {
         match (parts.next(), parts.next()) {
             (Some("3"), Some("0" | "1" | "2")) => Some(()),
             (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
+                // A minor version may give keys that are known another meaning.
                 self.diags
-                    .warn(
-                        codes::NEWER_VERSION,
+                    .error(
+                        codes::NOT_OPENAPI,
                         Place::Node(openapi),
-                        format!("OpenAPI {version} is not known yet"),
+                        format!("OpenAPI {version} is newer than what is read: 3.0.x, 3.1.x and 3.2.x"),
                     )
-                    .label("read as 3.2");
-                Some(())
+                    .help("look for a newer release of the generator, or say `openapi: 3.2.0` in an overlay");
+                None
             }
             _ => {
                 self.diags
@@ -193,14 +202,18 @@ impl<'t> Reader<'t, '_> {
     fn tag(&mut self, node: NodeId) -> Option<Tag<'t>> {
         let mut f = Fields::open(self.sources, node, "a tag", self.diags)?;
         let name = f.require_string("name", self.diags);
-        let description = f.string("description", self.diags);
-        for key in ["summary", "parent", "kind", "externalDocs"] {
+        let summary = f.string("summary", self.diags);
+        let description = f.string("description", self.diags).or(summary);
+        let kind = f.string("kind", self.diags);
+        // Groups stand side by side: a path through the tree of tags would change with the tree.
+        for key in ["parent", "externalDocs"] {
             f.take(key);
         }
         f.finish(self.diags);
         Some(Tag {
             name: name?,
             description,
+            is_nav: kind.is_none_or(|kind| kind == "nav"),
         })
     }
 
@@ -256,7 +269,14 @@ impl<'t> Reader<'t, '_> {
         for entry in f.entries("securitySchemes", self.diags) {
             schemes.extend(self.security_scheme(entry));
         }
-        for key in ["examples", "links", "callbacks", "pathItems", "mediaTypes"] {
+        for entry in f.entries("examples", self.diags) {
+            self.example(entry.value);
+        }
+        for entry in f.entries("mediaTypes", self.diags) {
+            self.media_type(entry);
+        }
+        // Read where they are referred to: no call can be made of them before.
+        for key in ["links", "callbacks", "pathItems"] {
             f.take(key);
         }
         f.finish(self.diags);
@@ -343,44 +363,5 @@ impl<'t> Reader<'t, '_> {
         }
         f.finish(self.diags);
         Some(flows)
-    }
-
-    /// The node that an object's `$ref` leads to, through several if need be; the node itself
-    /// where it has none.
-    pub(super) fn follow(&mut self, node: NodeId) -> Option<NodeId> {
-        let mut at = node;
-        let mut seen = vec![node];
-        while let Some(link) = self.sources.get(at, "$ref") {
-            let reference = self.reference(link)?;
-            let Some(target) = reference.node else {
-                let message = format!("`{}` does not exist", reference.target);
-                self.diags
-                    .error(codes::DANGLING_REF, Place::Node(link), message)
-                    .label("nothing stands there");
-                return None;
-            };
-            if seen.contains(&target) {
-                self.diags.error(
-                    codes::REF_CYCLE,
-                    Place::Node(link),
-                    "this reference leads back to itself",
-                );
-                return None;
-            }
-            seen.push(target);
-            at = target;
-        }
-        Some(at)
-    }
-
-    /// Reads the targets of schema references that stand outside `components.schemas`.
-    fn follow_references(&mut self) {
-        let mut next = 0;
-        while let Some(schema) = self.schemas.get(next) {
-            if let Some(node) = schema.reference.and_then(|reference| reference.node) {
-                self.schema(node);
-            }
-            next += 1;
-        }
     }
 }

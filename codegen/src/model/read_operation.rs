@@ -63,6 +63,8 @@ impl<'t> Reader<'t, '_> {
         shared: &[Rc<Parameter<'t>>],
         security: &[Requirement<'t>],
     ) -> Option<Operation<'t>> {
+        // No reference may stand here, and split documents have one for each operation.
+        let node = self.follow(node)?;
         let mut f = Fields::open(self.sources, node, "an operation", self.diags)?;
         let id_at = f.take("operationId");
         let id = f.string("operationId", self.diags);
@@ -144,13 +146,21 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a parameter or what its `$ref` leads to.
     pub(super) fn parameter(&mut self, node: NodeId) -> Option<Rc<Parameter<'t>>> {
+        let description = self.own_description(node);
         let node = self.follow(node)?;
-        if let Some(known) = self.parameters.get(&node) {
-            return known.clone();
+        let parameter = match self.parameters.get(&node) {
+            Some(known) => known.clone(),
+            None => {
+                let parameter = self.read_parameter(node).map(Rc::new);
+                self.parameters.insert(node, parameter.clone());
+                parameter
+            }
+        };
+        let mut parameter = parameter?;
+        if description.is_some() {
+            Rc::make_mut(&mut parameter).description = description;
         }
-        let parameter = self.read_parameter(node).map(Rc::new);
-        self.parameters.insert(node, parameter.clone());
-        parameter
+        Some(parameter)
     }
 
     fn read_parameter(&mut self, node: NodeId) -> Option<Parameter<'t>> {
@@ -204,10 +214,19 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a request body or what its `$ref` leads to.
     pub(super) fn body(&mut self, node: NodeId) -> Option<Rc<RequestBody<'t>>> {
+        let description = self.own_description(node);
         let node = self.follow(node)?;
-        if let Some(known) = self.bodies.get(&node) {
-            return known.clone();
+        let mut body = match self.bodies.get(&node) {
+            Some(known) => known.clone(),
+            None => self.read_body(node),
+        }?;
+        if description.is_some() {
+            Rc::make_mut(&mut body).description = description;
         }
+        Some(body)
+    }
+
+    fn read_body(&mut self, node: NodeId) -> Option<Rc<RequestBody<'t>>> {
         let body = Fields::open(self.sources, node, "a request body", self.diags).map(|mut f| {
             let description = f.string("description", self.diags);
             let required = f.flag("required", self.diags);
@@ -246,10 +265,19 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a response or what its `$ref` leads to.
     pub(super) fn response(&mut self, node: NodeId) -> Option<Rc<Response<'t>>> {
+        let description = self.own_description(node);
         let node = self.follow(node)?;
-        if let Some(known) = self.responses.get(&node) {
-            return known.clone();
+        let mut response = match self.responses.get(&node) {
+            Some(known) => known.clone(),
+            None => self.read_response(node),
+        }?;
+        if description.is_some() {
+            Rc::make_mut(&mut response).description = description;
         }
+        Some(response)
+    }
+
+    fn read_response(&mut self, node: NodeId) -> Option<Rc<Response<'t>>> {
         let response = Fields::open(self.sources, node, "a response", self.diags).map(|mut f| {
             let description = f.string("description", self.diags);
             let content = self.content(&mut f);
@@ -274,10 +302,19 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a header or what its `$ref` leads to.
     pub(super) fn header(&mut self, node: NodeId) -> Option<Rc<Header<'t>>> {
+        let description = self.own_description(node);
         let node = self.follow(node)?;
-        if let Some(known) = self.headers.get(&node) {
-            return known.clone();
+        let mut header = match self.headers.get(&node) {
+            Some(known) => known.clone(),
+            None => self.read_header(node),
+        }?;
+        if description.is_some() {
+            Rc::make_mut(&mut header).description = description;
         }
+        Some(header)
+    }
+
+    fn read_header(&mut self, node: NodeId) -> Option<Rc<Header<'t>>> {
         let header = Fields::open(self.sources, node, "a header", self.diags).map(|mut f| {
             let header = Header {
                 at: node,
@@ -332,14 +369,13 @@ impl<'t> Reader<'t, '_> {
             .collect()
     }
 
-    fn media_type(&mut self, entry: &'t Entry) -> Option<MediaType<'t>> {
+    pub(super) fn media_type(&mut self, entry: &'t Entry) -> Option<MediaType<'t>> {
         let node = self.follow(entry.value)?;
         let mut f = Fields::open(self.sources, node, "a media type", self.diags)?;
         let mut examples = Vec::new();
         examples.extend(f.take("example"));
         for example in f.entries("examples", self.diags) {
-            let value = self.follow(example.value)?;
-            examples.extend(self.sources.get(value, "value"));
+            examples.extend(self.example(example.value));
         }
         let media_type = MediaType {
             at: node,

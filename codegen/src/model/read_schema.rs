@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, wrong_kind};
 use super::read::Reader;
-use super::schema::{Discriminator, Limits, Mapping, Property, Reference, Schema, SchemaId, Types};
+use super::schema::{Discriminator, Limits, Mapping, Property, Schema, SchemaId, Types};
 use crate::diag::{Place, codes};
 use crate::source::{NodeId, Value};
 
@@ -18,14 +18,12 @@ const NOT_EXPRESSED: &[&str] = &[
     "contains",
     "minContains",
     "maxContains",
-    "$dynamicRef",
     "xml",
 ];
 
 /// Keywords that say nothing about values.
 const SILENT: &[&str] = &[
     "$comment",
-    "$schema",
     "$id",
     "$anchor",
     "$dynamicAnchor",
@@ -59,6 +57,10 @@ impl<'t> Reader<'t, '_> {
         if let Some(at) = f.take("$ref") {
             schema.reference = self.reference(at);
         }
+        if let Some(at) = f.take("$dynamicRef") {
+            self.dynamic_reference(at, &mut schema);
+        }
+        self.dialect(&mut f, "$schema");
         self.read_annotations(&mut f, &mut schema);
         schema.types = self.read_types(&mut f);
         schema.format = f.string("format", self.diags);
@@ -221,7 +223,20 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn schema_map(&mut self, f: &mut Fields<'t>, keyword: &str) -> Vec<Property<'t>> {
-        f.entries(keyword, self.diags)
+        let mut entries = f.entries(keyword, self.diags);
+        if let [only] = entries
+            && &*only.key == "$ref"
+            && self.sources.string(only.value).is_some()
+        {
+            let message = format!("`{keyword}` holds schemas by name and cannot be a reference");
+            self.diags
+                .warn(codes::UNKNOWN_KEY, Place::Key(only.value), message)
+                .label("read as what it leads to");
+            let map = self.sources.node(only.value).parent;
+            let target = map.and_then(|(map, _)| self.follow(map));
+            entries = target.map_or(&[], |target| self.sources.entries(target));
+        }
+        entries
             .iter()
             .map(|entry| Property {
                 name: &entry.key,
@@ -259,57 +274,4 @@ impl<'t> Reader<'t, '_> {
             default_mapping,
         })
     }
-
-    /// What a mapping says: the name of a component where there is one of that name, else a reference
-    /// (OpenAPI 3.2, 4.25.3).
-    fn name_or_reference(&self, at: NodeId, target: &'t str) -> Reference<'t> {
-        let escaped = target.replace('~', "~0").replace('/', "~1");
-        let by_name = format!("/components/schemas/{escaped}");
-        let node = self.sources.at_pointer(self.root, &by_name).or_else(|| {
-            let pointer = percent_decode(target.strip_prefix('#')?);
-            self.sources.at_pointer(self.root, &pointer)
-        });
-        Reference { at, target, node }
-    }
-
-    /// Reads a `$ref` and finds its target. Only the document itself is looked at.
-    pub(super) fn reference(&mut self, at: NodeId) -> Option<Reference<'t>> {
-        let Value::String(target) = self.sources.value(at) else {
-            wrong_kind(self.diags, at, "`$ref` must be a string");
-            return None;
-        };
-        let Some(fragment) = target.strip_prefix('#') else {
-            self.diags
-                .error(
-                    codes::REMOTE_REF,
-                    Place::Node(at),
-                    format!("`{target}` leads to another document"),
-                )
-                .help("bundle the documents into one first");
-            return None;
-        };
-        let pointer = percent_decode(fragment);
-        let node = self.sources.at_pointer(self.root, &pointer);
-        Some(Reference { at, target, node })
-    }
-}
-
-/// Undoes the percent-encoding of a URI fragment (RFC 6901, section 6).
-fn percent_decode(fragment: &str) -> String {
-    if !fragment.contains('%') {
-        return fragment.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match tail {
-            [high, low, ..] if *first == b'%' => std::str::from_utf8(&[*high, *low])
-                .ok()
-                .and_then(|hex| u8::from_str_radix(hex, 16).ok()),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

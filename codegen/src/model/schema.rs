@@ -1,5 +1,6 @@
 //! A Schema Object: JSON Schema 2020-12 with what OpenAPI adds, 3.0's spellings lifted to it.
 
+use crate::links::uri;
 use crate::source::{Entry, NodeId};
 
 /// A schema in the [`Document`](super::Document)'s arena.
@@ -112,6 +113,27 @@ pub struct Reference<'t> {
     pub target: &'t str,
     /// The node it names; `None` where there is none.
     pub node: Option<NodeId>,
+    /// The schema in place of the node's own where `$dynamicRef`s in it are bound here.
+    pub(super) bound: Option<SchemaId>,
+}
+
+impl<'t> Reference<'t> {
+    /// What the target is called: the last step of a pointer, an anchor, or the file's name.
+    pub fn name(&self) -> &'t str {
+        let (document, fragment) = uri::split_fragment(self.target);
+        match fragment {
+            None | Some("" | "/") => stem(uri::folderless(document)),
+            Some(fragment) => uri::folderless(fragment),
+        }
+    }
+}
+
+/// A file's name without its ending.
+pub(super) fn stem(file: &str) -> &str {
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    }
 }
 
 /// A property, in document order.
@@ -185,6 +207,10 @@ pub struct Schema<'t> {
     pub boolean: Option<bool>,
     /// `$ref`; its siblings apply too (JSON Schema 2020-12, 8.2.3.1).
     pub reference: Option<Reference<'t>>,
+    /// `$dynamicRef` to a `$dynamicAnchor`; where it leads unless it is bound is the reference.
+    pub dynamic: Option<Reference<'t>>,
+    /// What fills its open places, where it is one of several schemas that were made of one.
+    pub bindings: Vec<(&'t str, NodeId)>,
     /// `type`; absent allows everything.
     pub types: Option<Types>,
     /// 3.0's `nullable: true`.
@@ -254,6 +280,8 @@ impl<'t> Schema<'t> {
             at,
             boolean: None,
             reference: None,
+            dynamic: None,
+            bindings: Vec::new(),
             types: None,
             nullable: false,
             title: None,
@@ -285,6 +313,23 @@ impl<'t> Schema<'t> {
             limits: Limits::default(),
             extensions: Vec::new(),
         }
+    }
+
+    /// Every schema inside of it that says something about its values.
+    pub(super) fn subschemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
+        let by_name = self
+            .properties
+            .iter_mut()
+            .chain(&mut self.pattern_properties);
+        by_name
+            .map(|property| &mut property.schema)
+            .chain(&mut self.additional_properties)
+            .chain(&mut self.property_names)
+            .chain(&mut self.items)
+            .chain(&mut self.prefix_items)
+            .chain(&mut self.all_of)
+            .chain(&mut self.any_of)
+            .chain(&mut self.one_of)
     }
 
     /// Whether it says anything about the shape of a value beside `$ref` and annotations.

@@ -211,6 +211,13 @@ fn type_idents(
             *ident = Some(name);
         }
     }
+    for (ident, ty) in idents.iter_mut().zip(&draft.types) {
+        if let (None, Origin::Shared(hints)) = (&ident, &ty.origin) {
+            let hints: Vec<String> = hints.iter().map(|hint| type_ident(hint)).collect();
+            let hints: Vec<&str> = hints.iter().map(String::as_str).collect();
+            *ident = Some(scope.first_free(&hints));
+        }
+    }
     // Inline types hang on components, on operations, and on inline types before them.
     for index in 0..draft.types.len() {
         if idents[index].is_some() {
@@ -240,6 +247,7 @@ fn type_idents(
 fn key_of(ty: &TypeDef) -> &str {
     match &ty.origin {
         Origin::Component(key) => key,
+        Origin::Shared(names) => names.first().map_or("", String::as_str),
         Origin::Inline(_, name) => name,
     }
 }

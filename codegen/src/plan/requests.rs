@@ -54,7 +54,7 @@ fn find<'a>(draft: &Draft, rename: &'a Rename) -> Vec<Found<'a>> {
         let mut types = draft.types.iter();
         let ty = types.find(|ty| match &ty.origin {
             Origin::Component(key) => key == schema || ty.pointer == schema,
-            Origin::Inline(..) => ty.pointer == schema,
+            Origin::Shared(_) | Origin::Inline(..) => ty.pointer == schema,
         });
         ty.map(|ty| ty.pointer.clone())
     };
@@ -168,6 +168,7 @@ fn known_names<'a>(draft: &'a Draft, what: &Renamed) -> Vec<&'a str> {
         Renamed::Schema(_) => types
             .filter_map(|ty| match &ty.origin {
                 Origin::Component(key) => Some(&**key),
+                Origin::Shared(_) => Some(&*ty.pointer),
                 Origin::Inline(..) => None,
             })
             .collect(),

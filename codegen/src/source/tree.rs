@@ -377,6 +377,25 @@ impl Sources {
         pointer
     }
 
+    /// The path of a node's file as seen from the folder of a document; none within the document.
+    pub(crate) fn relative_path(&self, document: NodeId, node: NodeId) -> Option<String> {
+        let root = self.root(node);
+        if root == document {
+            return None;
+        }
+        let path = |node: NodeId| self.file(self.node(node).file).path();
+        let folder = crate::links::uri::folder(path(document));
+        let own = path(root);
+        Some(own.strip_prefix(folder).unwrap_or(own).to_owned())
+    }
+
+    /// A node's place as seen from a document: its pointer, behind the path of its file where that is
+    /// another one.
+    pub fn address(&self, document: NodeId, node: NodeId) -> String {
+        let path = self.relative_path(document, node).unwrap_or_default();
+        path + &self.pointer(node)
+    }
+
     /// The node at a JSON pointer (RFC 6901, without the `#`) below a root.
     pub fn at_pointer(&self, root: NodeId, pointer: &str) -> Option<NodeId> {
         if pointer.is_empty() {

@@ -318,6 +318,24 @@ fn unions_by_the_values_of_keys_and_items() {
     assert!(matches!(deep, Deep::Object2(_)), "{deep:?}");
     let holder: Holder = read(r#"{"several":null}"#);
     assert_eq!(holder.several, None);
+fn dynamic_references_are_bound() {
+    use api::dynamic_ref::{NamedTree, Port, Ports};
+    let ports: Ports = read(r#"{"items": ["home"], "first": {"item": "away"}}"#);
+    assert_eq!(ports.items, [Port::Home]);
+    assert_eq!(ports.first.unwrap().item, Some(Port::Away));
+    let tree: NamedTree = read(r#"{"name": "a", "children": [{"name": "b", "value": 1}]}"#);
+    assert_eq!(tree.children.unwrap()[0].name, "b");
+}
+
+#[test]
+fn schemas_of_other_files_are_types_of_their_own() {
+    use api::files::{Flag, Fleet, FleetAlias, MoreModelsPort, Port};
+    let fleet: FleetAlias = read(r#"{"port": {"fleets": [{"port": {}}]}, "flag": "red"}"#);
+    let fleet: Fleet = fleet;
+    assert_eq!(fleet.flag, Some(Flag::Red));
+    let port: MoreModelsPort = fleet.port;
+    assert_eq!(port.fleets.unwrap().len(), 1);
+    assert_eq!(read::<Port>("\"home\""), Port::Home);
 }
 
 #[test]

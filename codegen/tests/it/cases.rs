@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use spandrel_codegen::diag::render_text;
+use spandrel_codegen::links::gather;
 use spandrel_codegen::manifest::Options;
 use spandrel_codegen::{ApiInput, Input, InputFile, Layout, Output, generate};
 
@@ -52,12 +53,19 @@ pub(crate) fn cases(kind: &str) -> Vec<Case> {
 impl Case {
     /// The case as an API of its own.
     pub(crate) fn api(&self) -> ApiInput {
+        let document = InputFile {
+            path: self.file.clone(),
+            bytes: self.bytes.clone(),
+        };
+        let parts = gather(&document, &[], &[], |path| {
+            let read = ["ok", "err"].map(|kind| fs::read(folder(kind).join(path)));
+            let found = read.into_iter().find_map(Result::ok);
+            found.ok_or("there is no such file".to_owned())
+        });
         ApiInput {
             name: self.name.clone(),
-            document: InputFile {
-                path: self.file.clone(),
-                bytes: self.bytes.clone(),
-            },
+            document,
+            parts,
             overlays: Vec::new(),
             names_lock: None,
             options: Options {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{OpenAPI, ReferenceOr};
 use spandrel_codegen::diag::Diagnostics;
+use spandrel_codegen::links::Links;
 use spandrel_codegen::model::{self, Document};
 use spandrel_codegen::source::{self, Sources};
 
@@ -131,7 +132,8 @@ fn both_readers_find_the_same() {
         let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
         let file = sources.add(&*case.file, &case.bytes);
         let root = source::parse(&mut sources, file, &mut diags).unwrap();
-        let document = model::read(&sources, root, &mut diags).unwrap();
+        let links = Links::read(&mut sources, root, &[], &[], &mut diags);
+        let document = model::read(&sources, root, &links, &mut diags).unwrap();
         assert_eq!(ours(&document), theirs(&value), "{}", case.file);
     }
 }

@@ -41,6 +41,7 @@ fn run(rules: Vec<PaginationRule>) -> Output {
         apis: vec![ApiInput {
             name: "lists".into(),
             document,
+            parts: Vec::new(),
             overlays: Vec::new(),
             names_lock: None,
             options: Options {

@@ -304,6 +304,7 @@ const YAML: &[&str] = &[
     "a: \"one\n  two\\\n  three\"\n",
     "a: ~\nb: null\nc: Null\nd:\ne: ''\n",
     "a: true\nb: False\nc: yes\nd: NO\ne: on\nf: y\n",
+    "on: 1\nyes: 2\nno: 3\ny: 4\nnull: 5\n",
     "a: 0900\nb: 1_000\nc: 12:30:45\nd: 2024-01-31\ne: 2024-01-31T10:00:00Z\nf: 1.2.3\n",
     "a: 1e3\nb: -1\nc: 0.10\nd: 1.5E-7\ne: 18446744073709551615\n",
     "a: +1\nb: .5\nc: 0x1F\nd: 0o17\ne: 1.\n",

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use spandrel_codegen::diag::Severity;
+use spandrel_codegen::manifest::Options;
 use spandrel_codegen::{Output, generate as generate_crate};
 
 use super::check::{Check, Checker};
@@ -162,7 +163,9 @@ pub fn run(
     name: &str,
     checker: Option<&Checker>,
 ) -> Result<Row, Error> {
-    let input = project::single("api", document, &[], generate::COMMAND, true)?;
+    let options = Options::default();
+    let mut input = project::single("api", document, &[], generate::COMMAND, options)?;
+    input.keep_going = true;
     let mut row = Row {
         document: document.display().to_string(),
         bytes: input.apis.iter().map(|api| api.document.bytes.len()).sum(),

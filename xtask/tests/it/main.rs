@@ -9,6 +9,7 @@ mod files;
 mod generate;
 mod new;
 mod overlay;
+mod parts;
 mod regen;
 mod spec;
 mod tree;
