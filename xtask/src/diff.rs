@@ -196,6 +196,7 @@ fn two(root: &Path, args: &Args, old: &str, new: &str) -> Result<Option<Vec<Pair
             Ok(ApiInput {
                 name: "api".to_owned(),
                 document: version(root, spec)?,
+                parts: Vec::new(),
                 overlays: Vec::new(),
                 names_lock: None,
                 options: Options::default(),
@@ -253,6 +254,7 @@ fn of_manifest(
             true => below(document)?,
             false => version(root, document)?,
         },
+        parts: Vec::new(),
         overlays: api
             .overlays
             .iter()

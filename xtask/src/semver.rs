@@ -120,6 +120,7 @@ fn input(name: &str, document: &Value, lock: Option<&str>) -> ApiInput {
             path: "openapi.json".to_owned(),
             bytes: document.to_string().into_bytes(),
         },
+        parts: Vec::new(),
         overlays: Vec::new(),
         names_lock: lock.map(|text| InputFile {
             path: "names.lock".to_owned(),

@@ -91,7 +91,7 @@ codes! {
     /// Two components that need the same Rust name: one of them has it.
     NAME_CLASH = "W0120", "two things need the same Rust name";
     /// A dialect of JSON Schema that is not known.
-    UNKNOWN_DIALECT = "W0130", "unknown dialect";
+    UNKNOWN_DIALECT = "W0140", "unknown dialect";
 
     // W02xx: no mistake, and yet it hurts an SDK. Only `lint` looks for these.
     /// An operation without an operationId.

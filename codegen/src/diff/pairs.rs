@@ -140,12 +140,14 @@ fn pair(pairs: &mut Pairs, old: TypeId, new: TypeId) {
     pairs.types_back.insert(new, old);
 }
 
-/// Components by their keys; inline types by their places, if they look alike.
+/// Components by their keys, schemas with a name elsewhere by their places; inline types by their
+/// places, if they look alike.
 fn known_types(old: &Draft, new: &Draft, pairs: &mut Pairs) {
     let key = |draft: &Draft, id: TypeId| {
         let ty = draft.ty(id);
         match &ty.origin {
             Origin::Component(key) => (true, key.clone()),
+            Origin::Shared(_) => (true, ty.pointer.clone()),
             Origin::Inline(..) => (false, ty.pointer.clone()),
         }
     };

@@ -132,7 +132,27 @@ impl<'t> Reader<'t, '_> {
         };
         let mut types = Types::default();
         for &name in names {
-            match self.sources.string(name).and_then(Types::from_name) {
+            let text = match self.sources.value(name) {
+                Value::Null => {
+                    let is_type = self.null_is_a_type(node);
+                    self.diags
+                        .warn(
+                            codes::UNKNOWN_KEY,
+                            Place::Node(name),
+                            "`type` names types in strings, and this is null",
+                        )
+                        .label(match is_type {
+                            true => "read as the type `\"null\"`",
+                            false => "ignored: other keywords say what this is",
+                        });
+                    if !is_type {
+                        continue;
+                    }
+                    Some("null")
+                }
+                _ => self.sources.string(name),
+            };
+            match text.and_then(Types::from_name) {
                 Some(one) => types = types.union(one),
                 None => {
                     self.diags
@@ -146,7 +166,29 @@ impl<'t> Reader<'t, '_> {
                 }
             }
         }
-        Some(types)
+        (!types.is_empty()).then_some(types)
+    }
+
+    /// Whether null in place of a type means the type of that name: in a list, and where nothing else
+    /// says what the values are. Serialisers write null for a `type` that is not there.
+    fn null_is_a_type(&self, node: NodeId) -> bool {
+        const SHAPES: [&str; 8] = [
+            "$ref",
+            "allOf",
+            "anyOf",
+            "oneOf",
+            "properties",
+            "items",
+            "enum",
+            "const",
+        ];
+        let schema = self.sources.node(node).parent.map(|(schema, _)| schema);
+        let says = |schema| {
+            SHAPES
+                .iter()
+                .any(|key| self.sources.get(schema, key).is_some())
+        };
+        matches!(self.sources.value(node), Value::Array(_)) || !schema.is_some_and(says)
     }
 
     fn read_limits(&mut self, f: &mut Fields<'t>) -> Limits<'t> {

@@ -3,6 +3,7 @@
 mod cases;
 mod choices;
 mod compile;
+mod coverage;
 mod determinism;
 mod diag;
 mod diff;
