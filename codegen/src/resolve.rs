@@ -195,11 +195,12 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             match ids.get(id) {
                 Some(&first) => {
                     diags
-                        .error(
+                        .warn(
                             codes::DUPLICATE_OPERATION,
                             Place::Node(at),
                             format!("the operationId `{id}` is used twice"),
                         )
+                        .label("this operation is named after its method and path")
                         .related(first, "first used here")
                         .help("operationIds are unique in a document (OpenAPI 3.1, 4.8.10)");
                 }
@@ -209,11 +210,7 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             }
         }
         for (scheme, at, _) in operation.security.iter().flatten() {
-            if !document
-                .security_schemes
-                .iter()
-                .any(|declared| declared.name == *scheme)
-            {
+            if document.security_scheme(scheme).is_none() {
                 diags
                     .warn(
                         codes::UNKNOWN_SCHEME,
@@ -232,13 +229,28 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
 
 /// The names between braces in a path template.
 pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
+    without_fragment(path)
+        .split('{')
         .skip(1)
         .filter_map(|piece| piece.split_once('}'))
         .map(|(name, _)| name)
 }
 
+/// A path as it is sent: a fragment only makes the key another one.
+pub(crate) fn without_fragment(path: &str) -> &str {
+    path.split_once('#').map_or(path, |(path, _)| path)
+}
+
 fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnostics) {
+    if without_fragment(operation.path) != operation.path {
+        diags
+            .warn(
+                codes::PATH_FRAGMENT,
+                Place::Key(operation.path_at),
+                format!("the fragment of `{}` is not sent", operation.path),
+            )
+            .label("calls go to the path before the `#`");
+    }
     let declared = |name: &str| {
         operation
             .parameters

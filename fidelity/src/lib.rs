@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use serde_json::value::RawValue;
+use spandrel_codegen::manifest::Options;
 use xtask::error::{self, Error, Outcome};
 use xtask::project;
 use xtask::report::{Format, say};
@@ -164,7 +165,8 @@ fn judged(path: &Path, settings: &Settings<'_>) -> Result<Report, Error> {
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let input = project::single("api", path, &[], COMMAND, true)?;
+    let mut input = project::single("api", path, &[], COMMAND, Options::default())?;
+    input.keep_going = true;
     let document = &input.apis[0].document;
     match document::read(&document.path, &document.bytes) {
         Ok(value) => judge::document(&name, &value, &input, settings),

@@ -171,6 +171,7 @@ fn input(name: &str, document: &Value) -> Input {
                 path: name.to_owned(),
                 bytes: document.to_string().into_bytes(),
             },
+            parts: Vec::new(),
             overlays: Vec::new(),
             names_lock: None,
             options: Options::default(),

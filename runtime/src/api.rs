@@ -79,10 +79,18 @@ impl Api {
 #[derive(Debug)]
 pub struct Operation {
     id: &'static str,
-    // Without drop glue, so that `&OPERATION` of a `const` lives for ever.
-    method: ManuallyDrop<Method>,
+    method: Verb,
     path: &'static str,
     security: Security,
+    server: Option<&'static str>,
+}
+
+#[derive(Debug)]
+enum Verb {
+    // Without drop glue, so that `&OPERATION` of a `const` lives for ever.
+    Known(ManuallyDrop<Method>),
+    /// A method that `http` has no constant for, and that it cannot make of text in a `const`.
+    Extension(&'static str),
 }
 
 /// Alternatives (any one will do), each of requirements (all are needed), each a scheme's name and
@@ -92,11 +100,22 @@ pub type Security = &'static [&'static [(&'static str, &'static [&'static str])]
 impl Operation {
     /// An operation that is sent without credentials.
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self::of(id, Verb::Known(ManuallyDrop::new(method)), path)
+    }
+
+    /// An operation of any other method, such as `QUERY`: text that is no method makes each call
+    /// fail.
+    pub const fn extension(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self::of(id, Verb::Extension(method), path)
+    }
+
+    const fn of(id: &'static str, method: Verb, path: &'static str) -> Self {
         Self {
             id,
-            method: ManuallyDrop::new(method),
+            method,
             path,
             security: &[],
+            server: None,
         }
     }
 
@@ -125,11 +144,20 @@ impl Operation {
         Self::new(id, Method::PATCH, path)
     }
 
-    /// The credentials that the operation asks for. With no alternative, or with an empty one
-    /// first, it is sent without credentials, whatever the client holds.
+    /// The credentials that the operation asks for. With no alternative but empty ones it is sent
+    /// without credentials, whatever the client holds; with an empty one beside others it is sent
+    /// with the credentials that the client holds, if it does.
     #[must_use]
     pub const fn security(mut self, security: Security) -> Self {
         self.security = security;
+        self
+    }
+
+    /// A server of the operation's own, in place of the API's. A base URL of the client or of the
+    /// call goes before it.
+    #[must_use]
+    pub const fn server(mut self, server: &'static str) -> Self {
+        self.server = Some(server);
         self
     }
 
@@ -138,9 +166,16 @@ impl Operation {
         self.id
     }
 
-    /// The HTTP method.
-    pub fn method(&self) -> &Method {
-        &self.method
+    pub(crate) fn own_server(&self) -> Option<&'static str> {
+        self.server
+    }
+
+    /// The HTTP method; `None` if the operation was made of text that is none.
+    pub fn method(&self) -> Option<Method> {
+        match &self.method {
+            Verb::Known(method) => Some(Method::clone(method)),
+            Verb::Extension(method) => Method::from_bytes(method.as_bytes()).ok(),
+        }
     }
 
     /// The path template, `/v2/fleets/{fleet_id}`.
@@ -166,6 +201,8 @@ pub struct Scheme {
 pub(crate) enum SchemeKind {
     Bearer,
     Basic,
+    /// Another scheme of `Authorization`.
+    Http,
     ApiKey {
         place: KeyPlace,
         parameter: &'static str,
@@ -219,6 +256,11 @@ impl Scheme {
     /// `type: http, scheme: basic`.
     pub const fn basic(name: &'static str) -> Self {
         Self::new(name, SchemeKind::Basic)
+    }
+
+    /// `type: http` with another scheme, `digest` for instance.
+    pub const fn http(name: &'static str) -> Self {
+        Self::new(name, SchemeKind::Http)
     }
 
     /// `type: apiKey, in: header`.

@@ -28,7 +28,7 @@ struct Held {
 /// The parts of a request that credentials are put into.
 pub(crate) struct Place<'a> {
     pub(crate) headers: &'a mut HeaderMap,
-    pub(crate) query: &'a mut Vec<(Cow<'static, str>, String)>,
+    pub(crate) query: &'a mut target::Query,
     pub(crate) cookies: &'a mut Vec<(&'static str, String)>,
     /// What relative token URLs start from.
     pub(crate) base_url: &'a str,
@@ -38,7 +38,7 @@ pub(crate) struct Place<'a> {
 
 /// Whether an operation is sent with credentials at all.
 pub(crate) fn is_secured(security: Security) -> bool {
-    security.first().is_some_and(|first| !first.is_empty())
+    security.iter().any(|all| !all.is_empty())
 }
 
 impl Credentials {
@@ -73,6 +73,9 @@ impl Credentials {
                 Kind::Bearer(_, None) => {
                     Some("the bearer token has characters that no header can hold")
                 }
+                Kind::Authorization(_, None) => {
+                    Some("the authorization has characters that no header can hold")
+                }
                 Kind::Basic { username, .. } if username.contains(':') => {
                     Some("the user name has a colon, after which a password would start")
                 }
@@ -88,9 +91,10 @@ impl Credentials {
     /// Adds to the request what the operation asks for and the client holds. The result is where
     /// the token of the `Authorization` header comes from, if that has to be asked for.
     ///
-    /// The first alternative that can be met in full is taken, and if there is none the first that
-    /// can be met in part: the rest may come from a header that the caller sets. A client without
-    /// a fitting credential sends the request as it is, and the server says what it misses.
+    /// The first alternative that can be met in full is taken. If there is none, and the operation
+    /// can be called without credentials, it is; else the first is taken that can be met in part:
+    /// the rest may come from a header that the caller sets. A client without a fitting credential
+    /// sends the request as it is, and the server says what it misses.
     pub(crate) fn apply(
         &self,
         api: &Api,
@@ -101,10 +105,11 @@ impl Credentials {
             return Ok(None);
         }
         let met = |(name, _): &(&str, _)| api.scheme(name).is_some_and(|s| self.meets(s));
+        let optional = security.iter().any(|all| all.is_empty());
         let chosen = security
             .iter()
             .find(|all| !all.is_empty() && all.iter().all(met))
-            .or_else(|| security.iter().find(|all| all.iter().any(met)));
+            .or_else(|| security.iter().find(|all| !optional && all.iter().any(met)));
         let mut cell = None;
         for (name, _scopes) in chosen.into_iter().copied().flatten() {
             let Some(scheme) = api.scheme(name) else {
@@ -149,6 +154,7 @@ impl Credential {
             Kind::Bearer(..) | Kind::Tokens(_) => 0,
             Kind::Basic { .. } => 1,
             Kind::ApiKey(_) => 2,
+            Kind::Authorization(..) => 3,
         }
     }
 
@@ -157,6 +163,7 @@ impl Credential {
             SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect => 0,
             SchemeKind::Basic => 1,
             SchemeKind::ApiKey { .. } => 2,
+            SchemeKind::Http => 3,
             SchemeKind::MutualTls => return false,
         };
         slot == self.slot()
@@ -164,7 +171,7 @@ impl Credential {
 
     fn put(&self, scheme: &Scheme, place: &mut Place<'_>) -> Result<Option<Arc<Cell>>, String> {
         let authorization = match &self.kind {
-            Kind::Bearer(_, header) => header.clone(),
+            Kind::Bearer(_, header) | Kind::Authorization(_, header) => header.clone(),
             Kind::Basic { username, password } => {
                 credential::basic_header(username, password.expose())
             }
@@ -203,7 +210,10 @@ fn put_key(key: &str, scheme: &Scheme, place: &mut Place<'_>) -> Result<(), Stri
             place.headers.insert(name, value);
         }
         KeyPlace::Query if place.query.iter().any(|(name, _)| name == parameter) => {}
-        KeyPlace::Query => place.query.push((Cow::Borrowed(parameter), key.to_owned())),
+        KeyPlace::Query => {
+            let pair = target::pair(parameter, key);
+            place.query.push((Cow::Borrowed(parameter), pair));
+        }
         KeyPlace::Cookie if place.cookies.iter().any(|(name, _)| name == parameter) => {}
         KeyPlace::Cookie => place
             .cookies
@@ -238,6 +248,7 @@ mod tests {
         Scheme::api_key_cookie("CookieKey", "sid"),
         Scheme::basic("Basic"),
         Scheme::mutual_tls("Tls"),
+        Scheme::http("Digest"),
     ]);
 
     /// Headers, query and cookies, all in one text.
@@ -259,7 +270,7 @@ mod tests {
         let headers = headers
             .iter()
             .map(|(n, v)| format!("{n}: {}", v.to_str().unwrap()));
-        let query = query.iter().map(|(name, value)| format!("?{name}={value}"));
+        let query = query.iter().map(|(_, pair)| format!("?{pair}"));
         let cookies = cookies.iter().map(|(_, pair)| format!("cookie {pair}"));
         headers
             .chain(query)
@@ -281,16 +292,24 @@ mod tests {
         assert_eq!(bearer(&[&[("Key", &[]), ("Bearer", &[])]]), sent);
         assert_eq!(bearer(&[&[("Tls", &[]), ("Bearer", &[])]]), sent);
         assert_eq!(bearer(&[&[("Bearer", &[])], &[]]), sent);
+        assert_eq!(bearer(&[&[], &[("Bearer", &[])]]), sent);
+        let digest = Credential::authorization("Digest username=\"me\"");
+        assert_eq!(
+            put(&[(None, digest)], &[&[("Digest", &[])]]),
+            "authorization: Digest username=\"me\""
+        );
     }
 
     #[test]
     fn and_nowhere_else() {
         assert_eq!(bearer(&[]), "");
         assert_eq!(bearer(&[&[]]), "");
-        assert_eq!(bearer(&[&[], &[("Bearer", &[])]]), "");
         assert_eq!(bearer(&[&[("Key", &[])]]), "");
         assert_eq!(bearer(&[&[("Basic", &[])]]), "");
         assert_eq!(bearer(&[&[("Unknown", &[])]]), "");
+        let in_part: Security = &[&[], &[("Key", &[]), ("Bearer", &[])]];
+        assert_eq!(bearer(in_part), "", "it can be called without");
+        assert_eq!(bearer(&[&[("Digest", &[])]]), "");
         let met_first: Security = &[&[("Tls", &[])], &[("Bearer", &[])]];
         assert_eq!(bearer(met_first), "");
     }

@@ -22,6 +22,8 @@ use crate::{
     param::{ParamValue, QueryValue},
     retry::IDEMPOTENCY_KEY,
     run::{self, Outcome},
+    style::{self, CookieStyle, HeaderStyle, PathStyle, QueryStyle},
+    tree::Tree,
 };
 
 /// A call being prepared; sent when awaited.
@@ -84,6 +86,106 @@ impl<T, E> Call<T, E> {
     /// The value of a cookie parameter, percent-encoded where a cookie cannot hold it.
     pub fn cookie_param(mut self, name: &'static str, value: impl ParamValue) -> Self {
         self.draft.cookie(name, &value);
+        self
+    }
+
+    /// The value of a path parameter in a style. A value that is null or empty is an error: the path
+    /// would be another one.
+    pub fn path_styled<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: V,
+    ) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft.path_styled(name, style, value, style::data);
+        self
+    }
+
+    /// The value of a path parameter with `allowReserved`: only what would end the segment (`/`, `?`,
+    /// `#`) is encoded, and what the caller has encoded already stays so.
+    pub fn path_reserved<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: V,
+    ) -> Self {
+        let (value, encode) = (serde_json::to_vec(&value), style::reserved_in_path);
+        self.draft.path_styled(name, style, value, encode);
+        self
+    }
+
+    /// The value of a query parameter in a style, in place of one that was set before. Null, an empty
+    /// list and an empty object have no form in a query: nothing is sent.
+    pub fn query_styled<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: V,
+    ) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft.query_styled(name, style, value, style::data);
+        self
+    }
+
+    /// The value of a query parameter with `allowReserved`: of the reserved characters only those are
+    /// encoded that a query cannot hold as data (`&`, `#`, `+`, `[`, `]`), and what the caller has
+    /// encoded already stays so.
+    pub fn query_reserved<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: V,
+    ) -> Self {
+        let (value, encode) = (serde_json::to_vec(&value), style::reserved_in_query);
+        self.draft.query_styled(name, style, value, encode);
+        self
+    }
+
+    /// The whole query as a form of an object's fields (`in: querystring`).
+    pub fn query_form<V: Serialize>(mut self, name: &'static str, value: V) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft.query_string(name, value, style::form);
+        self
+    }
+
+    /// The whole query as JSON, percent-encoded (`in: querystring`).
+    pub fn query_json<V: Serialize>(mut self, name: &'static str, value: V) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft
+            .query_string(name, value, |value| style::json(value, style::data));
+        self
+    }
+
+    /// The whole query as text, percent-encoded (`in: querystring`).
+    pub fn query_text<V: Serialize>(mut self, name: &'static str, value: V) -> Self {
+        let value = serde_json::to_vec(&value);
+        let write = |value: &Tree| Some(style::data(&value.text()).into_owned());
+        self.draft.query_string(name, value, write);
+        self
+    }
+
+    /// The value of a header parameter in a style; nothing where it is null or empty.
+    pub fn header_styled<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: HeaderStyle,
+        value: V,
+    ) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft.header_styled(name, style, value);
+        self
+    }
+
+    /// The value of a cookie parameter in a style; nothing where it is null or empty.
+    pub fn cookie_styled<V: Serialize>(
+        mut self,
+        name: &'static str,
+        style: CookieStyle,
+        value: V,
+    ) -> Self {
+        let value = serde_json::to_vec(&value);
+        self.draft.cookie_styled(name, style, value);
         self
     }
 
@@ -286,7 +388,7 @@ impl<T, E> Call<T, E> {
     }
 
     /// The value that a query parameter has been given.
-    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
+    pub(crate) fn given_query(&self, name: &str) -> Option<String> {
         self.draft.given_query(name)
     }
 

@@ -37,6 +37,8 @@ pub(crate) enum Kind {
         password: Secret,
     },
     ApiKey(Secret),
+    /// The whole header. `None`: no header can hold it.
+    Authorization(Secret, Option<HeaderValue>),
     Tokens(Arc<Tokens>),
 }
 
@@ -67,6 +69,16 @@ impl Credential {
         }
     }
 
+    /// The whole `Authorization` header, for HTTP schemes other than Basic and Bearer, whose values
+    /// only the caller can make: `Digest username=…`.
+    pub fn authorization(value: impl Into<Secret>) -> Self {
+        let value = value.into();
+        let header = header("", value.expose());
+        Self {
+            kind: Kind::Authorization(value, header),
+        }
+    }
+
     /// Tokens from a source of your own, cached and renewed by the client. Fits what
     /// [`bearer`](Self::bearer) fits.
     pub fn token_source(source: impl TokenSource) -> Self {
@@ -87,7 +99,9 @@ impl Credential {
     /// Replaces what of the credential stands in the text.
     pub(crate) fn mask(&self, text: &mut String) {
         match &self.kind {
-            Kind::Bearer(secret, _) | Kind::ApiKey(secret) => mask(secret, text),
+            Kind::Bearer(secret, _) | Kind::ApiKey(secret) | Kind::Authorization(secret, _) => {
+                mask(secret, text);
+            }
             Kind::Basic { password, .. } => mask(password, text),
             Kind::Tokens(tokens) => tokens.mask(text),
         }
@@ -115,6 +129,7 @@ impl fmt::Debug for Credential {
             Kind::Bearer(..) => "Credential::bearer",
             Kind::Basic { .. } => "Credential::basic",
             Kind::ApiKey(_) => "Credential::api_key",
+            Kind::Authorization(..) => "Credential::authorization",
             Kind::Tokens(_) => "Credential::token_source",
         })
     }

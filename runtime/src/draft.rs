@@ -14,9 +14,14 @@ use crate::{
     error::Failure,
     param::{ParamValue, QueryPairs, QueryValue},
     run::Limits,
-    target,
+    style::{self, CookieStyle, Encode, HeaderStyle, PathStyle, QueryStyle},
+    target::{self, Query},
     token::Cell,
+    tree::Tree,
 };
+
+/// A parameter's value as JSON, from which its style is made.
+type Serialized = serde_json::Result<Vec<u8>>;
 
 #[derive(Clone)]
 pub(crate) struct Draft {
@@ -26,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) method: Method,
     pub(crate) template: Cow<'static, str>,
     pub(crate) security: Security,
+    /// A server of the operation's own.
+    server: Option<&'static str>,
     pub(crate) timeout: Option<Duration>,
     /// A link from an earlier answer, to go to in place of the operation's path and query.
     pub(crate) link: Option<String>,
@@ -34,8 +41,9 @@ pub(crate) struct Draft {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     base_url: Option<String>,
-    path: Vec<(&'static str, Cow<'static, str>)>,
-    query: Vec<(Cow<'static, str>, String)>,
+    /// Values by name, encoded.
+    path: Vec<(&'static str, String)>,
+    query: Query,
     cookies: Vec<(&'static str, String)>,
     headers: HeaderMap,
     body: Option<Body>,
@@ -55,13 +63,18 @@ pub(crate) struct Prepared {
 
 impl Draft {
     pub(crate) fn new(client: &Client, api: &'static Api, operation: &'static Operation) -> Self {
+        let method = operation.method();
         Self {
             client: client.clone(),
             api,
             id: operation.id(),
-            method: operation.method().clone(),
+            failure: method
+                .is_none()
+                .then(|| "the method of the operation is no HTTP method".to_owned()),
+            method: method.unwrap_or_default(),
             template: Cow::Borrowed(operation.path()),
             security: operation.alternatives(),
+            server: operation.own_server(),
             timeout: None,
             link: None,
             streamed: None,
@@ -73,7 +86,6 @@ impl Draft {
             cookies: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
-            failure: None,
             violations: None,
             validation: None,
         }
@@ -81,7 +93,25 @@ impl Draft {
 
     pub(crate) fn path(&mut self, name: &'static str, value: &dyn ParamValue) {
         self.path
-            .push((name, Cow::Owned(value.to_text().into_owned())));
+            .push((name, style::data(&value.to_text()).into_owned()));
+    }
+
+    pub(crate) fn path_styled(
+        &mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: Serialized,
+        encode: Encode,
+    ) {
+        let Some(value) = self.tree(name, value) else {
+            return;
+        };
+        match style::path(name, style, &value, encode) {
+            Some(text) => self.path.push((name, text)),
+            None => self.fail(format!(
+                "the path parameter `{name}` has no value, which would make the path another one"
+            )),
+        }
     }
 
     pub(crate) fn query(&mut self, name: &'static str, value: &dyn QueryValue) {
@@ -89,14 +119,56 @@ impl Draft {
         value.write(&mut QueryPairs::new(name, &mut self.query));
     }
 
-    pub(crate) fn given_query(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.query.iter().find(|(given, _)| given == name)?;
-        Some(value)
+    pub(crate) fn query_styled(
+        &mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: Serialized,
+        encode: Encode,
+    ) {
+        let value = self.tree(name, value);
+        let part = value.and_then(|value| style::query(name, style, &value, encode));
+        self.query_part(name, part);
+    }
+
+    /// Takes a value for the whole query, whatever it is called.
+    pub(crate) fn query_string(
+        &mut self,
+        name: &'static str,
+        value: Serialized,
+        write: impl FnOnce(&Tree) -> Option<String>,
+    ) {
+        let part = self.tree(name, value).and_then(|value| write(&value));
+        self.query_part(name, part);
+    }
+
+    fn query_part(&mut self, name: &'static str, part: Option<String>) {
+        self.query.retain(|(given, _)| given != name);
+        let part = part.map(|part| (Cow::Borrowed(name), part));
+        self.query.extend(part);
+    }
+
+    /// The value that a query parameter was given as one pair of its own name.
+    pub(crate) fn given_query(&self, name: &str) -> Option<String> {
+        let (_, part) = self.query.iter().find(|(given, _)| given == name)?;
+        let (given, value) = url::form_urlencoded::parse(part.as_bytes()).next()?;
+        (given == name).then(|| value.into_owned())
     }
 
     pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
         self.query
-            .push((Cow::Owned(name.to_owned()), value.to_owned()));
+            .push((Cow::Owned(name.to_owned()), target::pair(name, value)));
+    }
+
+    /// The value of a parameter, to be laid out as its style wants it.
+    fn tree(&mut self, name: &str, value: Serialized) -> Option<Tree> {
+        match value.and_then(|json| serde_json::from_slice(&json)) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fail(format!("the parameter `{name}` cannot be written: {error}"));
+                None
+            }
+        }
     }
 
     pub(crate) fn header_param(&mut self, name: &'static str, value: &dyn ParamValue) {
@@ -108,6 +180,22 @@ impl Draft {
             header.and_then(|header| Ok((header, value?))),
             sensitive,
         );
+    }
+
+    pub(crate) fn header_styled(
+        &mut self,
+        name: &'static str,
+        style: HeaderStyle,
+        value: Serialized,
+    ) {
+        let value = self.tree(name, value);
+        let Some(text) = value.and_then(|value| style::header(style, &value)) else {
+            return;
+        };
+        let header = HeaderName::try_from(name).map_err(http::Error::from);
+        let value = HeaderValue::try_from(text).map_err(http::Error::from);
+        // There may be a secret somewhere in it.
+        self.header(name, header.and_then(|header| Ok((header, value?))), true);
     }
 
     /// `shown` is the name for error messages.
@@ -140,6 +228,22 @@ impl Draft {
         self.cookies.retain(|(given, _)| *given != name);
         self.cookies
             .push((name, target::cookie(name, &value.to_text())));
+    }
+
+    pub(crate) fn cookie_styled(
+        &mut self,
+        name: &'static str,
+        style: CookieStyle,
+        value: Serialized,
+    ) {
+        self.cookies.retain(|(given, _)| *given != name);
+        let Some(value) = self.tree(name, value) else {
+            return;
+        };
+        match style::cookie(name, style, &value) {
+            Ok(pairs) => self.cookies.extend(pairs.map(|pairs| (name, pairs))),
+            Err(problem) => self.fail(problem),
+        }
     }
 
     pub(crate) fn json(&mut self, body: serde_json::Result<Vec<u8>>) {
@@ -219,13 +323,17 @@ impl Draft {
         if let Some(link) = &self.link {
             url = target::follow(&url, link)?;
             // A link has a query of its own, but no credential.
-            for (name, value) in self.query.iter().skip(own_pairs) {
-                url.query_pairs_mut().append_pair(name, value);
+            for (_, part) in self.query.iter().skip(own_pairs) {
+                let query = match url.query() {
+                    Some(query) if !query.is_empty() => format!("{query}&{part}"),
+                    _ => part.clone(),
+                };
+                url.set_query(Some(&query));
             }
         }
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(_, pair)| pair.as_str()).collect();
-            // Encoding has left nothing in the values that a header cannot hold.
+            // The cookies of `style: cookie` are not encoded, and may hold what a header cannot.
             let mut value = HeaderValue::try_from(pairs.join("; "))
                 .map_err(|error| format!("cookies: {error}"))?;
             value.set_sensitive(true);
@@ -254,11 +362,16 @@ impl Draft {
 
     fn default_base(&self) -> Result<String, String> {
         let name = self.api.name();
-        match self.api.default_server() {
+        let common = self.api.default_server();
+        // Relative to the document that names it, which the API's own server is the best guess for.
+        let own = self
+            .server
+            .map(|own| common.map_or(own.into(), |common| target::resolve(common, own)));
+        match own.or(common.map(str::to_owned)) {
             None => Err(format!(
                 "the API `{name}` names no server: give the client a base_url"
             )),
-            Some(server) => target::base(server).map_err(|error| {
+            Some(server) => target::base(&server).map_err(|error| {
                 format!(
                     "the API `{name}` names an unusable server, give the client a base_url: {error}"
                 )

@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_macro_reads_every_type() {
         let json = || serde_json::json!([1.0]);
-        let integers: Vec<i64> = (&Reader::<Vec<i64>>(PhantomData)).read_as(json()).unwrap();
+        let integers: Vec<i64> = Reader::<Vec<i64>>(PhantomData).read_as(json()).unwrap();
         assert_eq!(integers, [1]);
         let floats: Vec<f64> = (&Reader::<Vec<f64>>(PhantomData)).read_as(json()).unwrap();
         assert_eq!(floats, [1.0]);

@@ -64,13 +64,16 @@ mod retry;
 mod retry_after;
 mod run;
 mod secret;
+mod servers;
 mod span;
 pub mod stream;
+mod style;
 mod target;
 mod text_serde;
 mod token;
 mod token_endpoint;
 pub mod transport;
+mod tree;
 mod tuple;
 mod undocumented;
 mod union;
@@ -112,6 +115,7 @@ pub use crate::{
     retry::RetryPolicy,
     secret::Secret,
     stream::{ByteStream, JsonLines, SseStream, StreamError, StreamFuture},
+    style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle},
     text_serde::ParseError,
     token::{Token, TokenSource},
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
@@ -130,6 +134,7 @@ pub mod __private {
     pub use crate::{
         integers::{ReadAny, ReadIntegers, Reader},
         open_enum::{StringEnum, read_string_enum},
+        servers::fill_server,
         tuple::{ReadItems, WriteItems},
         union::{read_member, read_union, write_with},
     };

@@ -82,7 +82,7 @@ impl<T: Page, E: ErrorBody> Pages<T, E> {
     pub fn new(call: Call<T, E>, paging: Paging) -> Self {
         let position = match paging {
             Paging::Cursor(name) | Paging::Offset(name) | Paging::PageNumber(name) => {
-                call.given_query(name).map(str::to_owned)
+                call.given_query(name)
             }
             Paging::Link | Paging::LinkHeader => None,
         };

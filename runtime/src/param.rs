@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::{Base64, Date, DateTime, IsoDuration, Secret, Time};
+use crate::{
+    Base64, Date, DateTime, IsoDuration, Secret, Time,
+    target::{self, Query},
+};
 
 /// A value that has one text form, usable as any parameter. The text is not encoded yet.
 #[diagnostic::on_unimplemented(
@@ -79,18 +82,18 @@ displayed! {
 #[derive(Debug)]
 pub struct QueryPairs<'a> {
     name: &'static str,
-    pairs: &'a mut Vec<(Cow<'static, str>, String)>,
+    pairs: &'a mut Query,
 }
 
 impl<'a> QueryPairs<'a> {
-    pub(crate) fn new(name: &'static str, pairs: &'a mut Vec<(Cow<'static, str>, String)>) -> Self {
+    pub(crate) fn new(name: &'static str, pairs: &'a mut Query) -> Self {
         Self { name, pairs }
     }
 
     /// Adds a pair under the parameter's own name.
     pub fn push(&mut self, value: &(impl ParamValue + ?Sized)) {
-        self.pairs
-            .push((Cow::Borrowed(self.name), value.to_text().into_owned()));
+        let pair = target::pair(self.name, &value.to_text());
+        self.pairs.push((Cow::Borrowed(self.name), pair));
     }
 }
 

@@ -160,7 +160,8 @@ pub(crate) fn is_repeatable(method: &Method, headers: &HeaderMap) -> bool {
     matches!(
         *method,
         Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS | Method::TRACE
-    ) || headers.contains_key(IDEMPOTENCY_KEY)
+    ) || method == "QUERY"
+        || headers.contains_key(IDEMPOTENCY_KEY)
 }
 
 #[cfg(test)]
@@ -268,6 +269,7 @@ mod tests {
             (Method::TRACE, true),
             (Method::POST, false),
             (Method::PATCH, false),
+            (Method::from_bytes(b"QUERY").unwrap(), true),
         ] {
             assert_eq!(is_repeatable(&method, &headers), repeats, "{method}");
         }

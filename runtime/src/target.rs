@@ -37,7 +37,7 @@ const LITERAL: &AsciiSet = &DATA
 const LITERAL_QUERY: &AsciiSet = &LITERAL.remove(b'?');
 
 /// Characters that a cookie's value cannot hold (RFC 6265, section 4.1.1), and `%`.
-const COOKIE: &AsciiSet = &percent_encoding::CONTROLS
+pub(crate) const COOKIE: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b',')
@@ -45,11 +45,8 @@ const COOKIE: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'\\')
     .add(b'%');
 
-/// Fills a path template. The values are text that was not encoded yet.
-pub(crate) fn fill(
-    template: &str,
-    values: &[(&'static str, Cow<'static, str>)],
-) -> Result<String, String> {
+/// Fills a path template with values that are encoded.
+pub(crate) fn fill(template: &str, values: &[(&'static str, String)]) -> Result<String, String> {
     let (path, query) = match template.split_once('?') {
         // A `?` inside braces would be part of a name; no document is known to have one.
         Some((path, query)) => (path, Some(query)),
@@ -59,7 +56,7 @@ pub(crate) fn fill(
     for segment in path.strip_prefix('/').unwrap_or(path).split('/') {
         filled.push('/');
         let start = filled.len();
-        fill_segment(segment, values, &mut filled)?;
+        fill_piece(segment, LITERAL, values, &mut filled)?;
         if let Some(segment) = filled.get(start..)
             && is_dot_segment(segment)
         {
@@ -71,23 +68,25 @@ pub(crate) fn fill(
     }
     if let Some(query) = query {
         filled.push('?');
-        filled.extend(utf8_percent_encode(query, LITERAL_QUERY));
+        fill_piece(query, LITERAL_QUERY, values, &mut filled)?;
     }
     Ok(filled)
 }
 
-/// Fills one segment, which may mix text and parameters: `{id}`, `{id}.json`, `{from}-{to}`.
-fn fill_segment(
-    segment: &str,
-    values: &[(&'static str, Cow<'static, str>)],
+/// Fills one segment, or a literal query, which may mix text and parameters: `{id}`, `{id}.json`,
+/// `{from}-{to}`.
+fn fill_piece(
+    piece: &str,
+    literal_set: &'static AsciiSet,
+    values: &[(&'static str, String)],
     filled: &mut String,
 ) -> Result<(), String> {
-    let mut rest = segment;
+    let mut rest = piece;
     while let Some((literal, tail)) = rest.split_once('{') {
         let Some((name, tail)) = tail.split_once('}') else {
             break;
         };
-        filled.extend(utf8_percent_encode(literal, LITERAL));
+        filled.extend(utf8_percent_encode(literal, literal_set));
         let value = values
             .iter()
             .rev()
@@ -99,10 +98,10 @@ fn fill_segment(
                 "the path parameter `{name}` is empty, which would make the path another one"
             ));
         }
-        filled.extend(utf8_percent_encode(value, DATA));
+        filled.push_str(value);
         rest = tail;
     }
-    filled.extend(utf8_percent_encode(rest, LITERAL));
+    filled.extend(utf8_percent_encode(rest, literal_set));
     Ok(())
 }
 
@@ -146,21 +145,28 @@ pub(crate) fn base(text: &str) -> Result<String, String> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// Parts of a query, each with the name of the parameter that it is for: `name=value`, or several of
+/// these with `&` between them, encoded.
+pub(crate) type Query = Vec<(Cow<'static, str>, String)>;
+
+/// A pair of a query, encoded.
+pub(crate) fn pair(name: &str, value: &str) -> String {
+    let mut pair = String::with_capacity(name.len() + value.len() + 8);
+    pair.extend(utf8_percent_encode(name, DATA));
+    pair.push('=');
+    pair.extend(utf8_percent_encode(value, DATA));
+    pair
+}
+
 /// The URL of a request: the base with its own path, the filled path, and the query.
-pub(crate) fn join(
-    base: &str,
-    path: &str,
-    query: &[(Cow<'static, str>, String)],
-) -> Result<Url, String> {
+pub(crate) fn join(base: &str, path: &str, query: &Query) -> Result<Url, String> {
     let mut text = String::with_capacity(base.len() + path.len() + 32 * query.len());
     text.push_str(base);
     text.push_str(path);
     let mut separator = if path.contains('?') { '&' } else { '?' };
-    for (name, value) in query {
+    for (_, part) in query {
         text.push(separator);
-        text.extend(utf8_percent_encode(name, DATA));
-        text.push('=');
-        text.extend(utf8_percent_encode(value, DATA));
+        text.push_str(part);
         separator = '&';
     }
     Url::parse(&text).map_err(|error| format!("the URL of the request is not valid: {error}"))
@@ -200,7 +206,10 @@ mod tests {
     use super::*;
 
     fn one(template: &str, value: &str) -> Result<String, String> {
-        fill(template, &[("id", Cow::Owned(value.to_owned()))])
+        fill(
+            template,
+            &[("id", utf8_percent_encode(value, DATA).to_string())],
+        )
     }
 
     #[test]
@@ -222,7 +231,7 @@ mod tests {
         ] {
             let path = one("/a/{id}/b", value).unwrap();
             assert_eq!(path, expected);
-            let url = join("https://h", &path, &[]).unwrap();
+            let url = join("https://h", &path, &Query::new()).unwrap();
             assert_eq!(url.path(), expected, "the URL parser leaves it alone");
         }
     }
@@ -258,15 +267,20 @@ mod tests {
     #[test]
     fn a_query_in_the_template_is_continued() {
         let path = one("/things/{id}?kind=a", "1").unwrap();
-        let url = join("https://h/base", &path, &[("q".into(), "x y".into())]).unwrap();
+        let query = vec![("q".into(), pair("q", "x y"))];
+        let url = join("https://h/base", &path, &query).unwrap();
         assert_eq!(url.as_str(), "https://h/base/things/1?kind=a&q=x%20y");
+        assert_eq!(
+            one("/?action=x&id={id}", "a&b").unwrap(),
+            "/?action=x&id=a%26b"
+        );
     }
 
     #[test]
     fn queries_are_percent_encoded() {
-        let pairs = [
-            ("a b".into(), "1 +&=#é/".into()),
-            ("filter[x]".into(), String::new()),
+        let pairs = vec![
+            ("a b".into(), pair("a b", "1 +&=#é/")),
+            ("filter[x]".into(), pair("filter[x]", "")),
         ];
         let url = join("https://h", "/p", &pairs).unwrap();
         assert_eq!(

@@ -43,8 +43,6 @@ codes! {
     // E02xx: what it says contradicts itself.
     /// `allOf` members that no value can satisfy together.
     ALL_OF_CONFLICT = "E0201", "contradictory allOf";
-    /// Two operations with the same operationId.
-    DUPLICATE_OPERATION = "E0203", "operationId used twice";
     /// What cannot be generated yet; costs the operation or type it stands in.
     NOT_EXPRESSED = "E0204", "not expressed in Rust";
 
@@ -92,6 +90,18 @@ codes! {
     NAME_CLASH = "W0120", "two things need the same Rust name";
     /// A dialect of JSON Schema that is not known.
     UNKNOWN_DIALECT = "W0140", "unknown dialect";
+
+    // W013x: the same, of operations.
+    /// Two operations with the same operationId.
+    DUPLICATE_OPERATION = "W0130", "operationId used twice";
+    /// A `style` that does not go with the place of its parameter.
+    STYLE_MISFIT = "W0131", "style that does not fit";
+    /// A parameter that is declared twice.
+    DUPLICATE_PARAMETER = "W0132", "parameter declared twice";
+    /// A path whose `#` no server sees.
+    PATH_FRAGMENT = "W0133", "fragment in a path";
+    /// A link to an operation that does not exist.
+    DANGLING_LINK = "W0134", "link to nothing";
 
     // W02xx: no mistake, and yet it hurts an SDK. Only `lint` looks for these.
     /// An operation without an operationId.

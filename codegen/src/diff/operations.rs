@@ -168,6 +168,8 @@ fn pair(context: &mut Context<'_>, old: usize, new: usize) {
         stream,
         errors,
         security,
+        servers,
+        links,
         paging,
     } = before;
     context.extensions(&pair.site);
@@ -186,6 +188,14 @@ fn pair(context: &mut Context<'_>, old: usize, new: usize) {
     if *accept != after.accept {
         let found = pair.site.found(Rule::Other, Wire::Behaviour);
         context.add(found.with_detail("other media types asked for"));
+    }
+    if *servers != after.servers {
+        let found = pair.site.found(Rule::Other, Wire::Behaviour);
+        context.add(found.with_detail("other servers of its own"));
+    }
+    if *links != after.links {
+        let found = pair.site.found(Rule::Other, Wire::None);
+        context.add(found.with_detail("other links to operations"));
     }
     responses::stream(context, &pair, stream.as_ref(), after.stream.as_ref());
     responses::errors(context, &pair, *errors, after.errors);

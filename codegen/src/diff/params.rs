@@ -138,6 +138,7 @@ fn place(location: Location) -> &'static str {
         Location::Query => "in the query",
         Location::Header => "in a header",
         Location::Cookie => "in a cookie",
+        Location::QueryString => "as the query",
     }
 }
 
@@ -191,6 +192,8 @@ fn param(
         wire,
         // Parameters are known by place and name.
         location: _,
+        style,
+        allow_reserved,
         required,
         value,
     } = old;
@@ -204,6 +207,14 @@ fn param(
             .named(Rule::RustName, Wire::None)
             .detail(names.0.unwrap_or_default(), names.1.unwrap_or_default());
         context.add(found);
+    }
+    if *style != new.style {
+        let found = site.found(Rule::Other, Wire::Breaking);
+        context.add(found.with_detail(format!("`{wire}` is written in another style")));
+    }
+    if *allow_reserved != new.allow_reserved {
+        let found = site.found(Rule::Other, Wire::Behaviour);
+        context.add(found.with_detail(format!("other characters of `{wire}` are encoded")));
     }
     if *required != new.required {
         let found = if new.required {

@@ -1,9 +1,11 @@
 //! The API as a whole: what it is called, where it answers, how one logs in, how it is grouped.
 
-use super::context::{Context, Found, Site};
+use std::collections::BTreeSet;
+
+use super::context::{Claim, Context, Found, Side, Site};
 use super::surface::{Key, Part};
 use super::{Direction, Rule, Rust, Subject, Wire};
-use crate::ir::{Delivery, Draft, Group, Header, Scheme};
+use crate::ir::{Delivery, Draft, Group, Header, Scheme, Server};
 use crate::plan::{Api, GroupNames, Names};
 
 /// Compares what is no operation and no type.
@@ -48,6 +50,8 @@ pub(super) fn compare(context: &mut Context<'_>) {
         // They follow from what they name.
         headers: _,
         deliveries: _,
+        // Compared with the servers.
+        servers: _,
         taken: _,
         lock: _,
     } = names;
@@ -73,7 +77,11 @@ pub(super) fn compare(context: &mut Context<'_>) {
         let found = site.found(Rule::LeftOut, Wire::None).rust(Rust::None);
         context.add(found.detail(left_out, new.left_out));
     }
-    self::servers(context, &site, servers, &new.servers);
+    let urls = |servers: &[Server]| -> Vec<String> {
+        servers.iter().map(|server| server.url.clone()).collect()
+    };
+    self::servers(context, &site, &urls(servers), &urls(&new.servers));
+    choice(context, &site);
     self::schemes(context, &site, schemes, &new.schemes);
     let header = |header: &Header| format!("the header `{}`", header.wire);
     let delivery = |delivery: &Delivery| format!("the delivery `{}`", delivery.name);
@@ -135,13 +143,78 @@ fn servers(context: &mut Context<'_>, site: &Site, old: &[String], new: &[String
     }
 }
 
+/// The types that a client chooses a server with.
+fn choice(context: &mut Context<'_>, site: &Site) {
+    let (old, new) = (context.old, context.new);
+    let same_names = old.api.names.servers == new.api.names.servers;
+    if same_names && old.api.draft.servers == new.api.draft.servers {
+        return;
+    }
+    let keys = |side: Side<'_>| -> BTreeSet<Key> {
+        let Some(names) = &side.api.names.servers else {
+            return BTreeSet::new();
+        };
+        let structs = names.structs.iter().flatten().map(String::as_str);
+        // `String` is what each of them becomes.
+        let owners = [names.ident.as_str(), "String"].into_iter().chain(structs);
+        owners
+            .flat_map(|owner| side.surface.of(owner).cloned())
+            .collect()
+    };
+    // What the runtime's macro makes of variables does not show in the text.
+    let setters = |side: Side<'_>| -> BTreeSet<(String, String)> {
+        let Some(names) = &side.api.names.servers else {
+            return BTreeSet::new();
+        };
+        let servers = names.structs.iter().zip(&names.variables);
+        servers
+            .filter_map(|(name, variables)| Some((name.clone()?, variables)))
+            .flat_map(|(name, variables)| {
+                variables
+                    .iter()
+                    .map(move |variable| (name.clone(), variable.clone()))
+            })
+            .collect()
+    };
+    let (was, is) = (setters(old), setters(new));
+    let rust = if !was.is_subset(&is) {
+        Rust::Major
+    } else if was != is {
+        Rust::Minor
+    } else {
+        Rust::Patch
+    };
+    let (before, after) = (keys(old), keys(new));
+    let claims: Vec<Claim> = before
+        .union(&after)
+        .map(|key| {
+            let of = |keys: &BTreeSet<Key>| keys.contains(key).then(|| key.clone());
+            (of(&before), of(&after))
+        })
+        .collect();
+    let found = site
+        .found(Rule::Other, Wire::None)
+        .rust(rust)
+        .claims(claims);
+    context.add(found.with_detail("other servers to choose from"));
+}
+
 fn schemes(context: &mut Context<'_>, site: &Site, old: &[Scheme], new: &[Scheme]) {
     for scheme in old {
-        let Scheme { name, kind } = scheme;
+        let Scheme {
+            name,
+            kind,
+            docs,
+            deprecated,
+        } = scheme;
         match new.iter().find(|other| other.name == *name) {
             None => context.add(site.found(Rule::SchemeRemoved, Wire::Breaking).name(name)),
             Some(other) if other.kind != *kind => {
                 context.add(site.found(Rule::SchemeChanged, Wire::Behaviour).name(name));
+            }
+            Some(other) if (&other.docs, other.deprecated) != (docs, *deprecated) => {
+                let found = site.found(Rule::Other, Wire::None);
+                context.add(found.with_detail(format!("`{name}` is described in other words")));
             }
             Some(_) => {}
         }

@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
-use super::headers;
+use super::{headers, schemes, servers};
 use crate::Layout;
-use crate::ir::{Location, Scheme, SchemeKind};
 use crate::plan::Api;
 
 /// The root module of an API.
@@ -19,6 +18,9 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
     );
     let mut intro = vec![Paragraph::Theirs(title)];
     intro.extend(api.draft.description.clone().map(Paragraph::Theirs));
+    if calls(api) {
+        intro.extend(schemes::docs(&api.draft.schemes));
+    }
     let mut file = File::new(api, "mod", &intro);
     let mut sorted: Vec<&String> = modules.iter().collect();
     sorted.sort();
@@ -32,16 +34,20 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
         quote!(#expect #open mod #module;)
     });
     file.item(quote!(#(#all)*));
-    let open = sorted
+    let open: Vec<Ident> = sorted
         .iter()
         .filter(|module| {
             !["examples", "headers", "limits", "operations", "pages"].contains(&module.as_str())
         })
-        .map(|module| ident(module));
-    file.item(quote!(#(pub use #open::*;)*));
+        .map(|module| ident(module))
+        .collect();
+    if !open.is_empty() {
+        file.item(quote!(#(pub use #open::*;)*));
+    }
     // Types alone need no client.
     if calls(api) {
         facts(&mut file);
+        servers::items(&mut file);
         match layout {
             Layout::Nested => api_struct(&mut file),
             Layout::Flat => client_struct(&mut file),
@@ -63,7 +69,7 @@ fn facts(file: &mut File<'_>) {
     let api = file.api;
     let ty = file.runtime("Api");
     let (name, version) = (&api.name, &api.draft.version);
-    let servers = &api.draft.servers;
+    let servers: Vec<&String> = api.draft.servers.iter().map(|server| &server.url).collect();
     let servers = (!servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
     let schemes = (!api.draft.schemes.is_empty()).then(|| {
         let ty = file.runtime("Scheme");
@@ -71,40 +77,13 @@ fn facts(file: &mut File<'_>) {
             .draft
             .schemes
             .iter()
-            .map(|declared| scheme(&ty, declared));
+            .map(|declared| schemes::fact(&ty, declared));
         quote!(.schemes(&[#(#schemes),*]))
     });
     file.item(quote! {
         /// What is the same for all operations.
         static API: #ty = #ty::new(#name, #version) #servers #schemes;
     });
-}
-
-fn scheme(ty: &TokenStream, scheme: &Scheme) -> TokenStream {
-    let name = &scheme.name;
-    match &scheme.kind {
-        SchemeKind::Bearer => quote!(#ty::bearer(#name)),
-        SchemeKind::Basic => quote!(#ty::basic(#name)),
-        SchemeKind::OpenIdConnect => quote!(#ty::open_id_connect(#name)),
-        SchemeKind::MutualTls => quote!(#ty::mutual_tls(#name)),
-        SchemeKind::ApiKey(Location::Query, key) => quote!(#ty::api_key_query(#name, #key)),
-        SchemeKind::ApiKey(Location::Cookie, key) => quote!(#ty::api_key_cookie(#name, #key)),
-        SchemeKind::ApiKey(_, key) => quote!(#ty::api_key_header(#name, #key)),
-        SchemeKind::OAuth2 {
-            client_credentials,
-            authorization_code,
-            refresh,
-        } => {
-            let client = client_credentials
-                .as_ref()
-                .map(|url| quote!(.client_credentials(#url)));
-            let code = authorization_code
-                .as_ref()
-                .map(|(at, token)| quote!(.authorization_code(#at, #token)));
-            let refresh = refresh.as_ref().map(|url| quote!(.refresh_url(#url)));
-            quote!(#ty::oauth2(#name) #client #code #refresh)
-        }
-    }
 }
 
 /// Accessors of an API's groups.

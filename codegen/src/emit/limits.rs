@@ -115,7 +115,8 @@ fn newtype(file: &mut File<'_>, id: TypeId) {
     });
 }
 
-fn is_limited(api: &Api, ty: &Ty) -> bool {
+/// Whether values of a type, or values in it, have limits.
+pub(super) fn is_limited(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].limited,
         other => other.parts().into_iter().any(|part| is_limited(api, part)),

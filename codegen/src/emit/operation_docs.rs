@@ -70,16 +70,87 @@ pub(super) fn operation_docs(api: &Api, index: usize) -> Vec<Paragraph> {
             .collect();
         paragraphs.push(Paragraph::Ours(format!("Headers: {}.", headers.join(", "))));
     }
+    paragraphs.extend(links(api, operation));
     let fails = match operation.errors {
         Some(set) => format!("; fails with [`{}`]", api.names.error_sets[set]),
         None => String::new(),
     };
     let wire = format!("{} {}", operation.method, operation.path).replace('`', "");
+    let servers: Vec<String> = operation
+        .servers
+        .iter()
+        .map(|url| format!("`{}`", url.replace('`', "")))
+        .collect();
+    if let [first, others @ ..] = servers.as_slice() {
+        let others = match others {
+            [] => String::new(),
+            others => format!(" (or {})", others.join(", ")),
+        };
+        let text =
+            format!("Goes to {first}{others}, unless the client or the call has a `base_url`.");
+        paragraphs.push(Paragraph::Ours(text));
+    }
     paragraphs.push(Paragraph::Ours(format!(
         "`{wire}`, {}{fails}.",
         credentials(operation)
     )));
     paragraphs
+}
+
+/// What the answer leads to.
+fn links(api: &Api, operation: &Operation) -> Option<Paragraph> {
+    let code = |text: &str| format!("`{}`", text.replace('`', ""));
+    let lines: Vec<String> = operation
+        .links
+        .iter()
+        .map(|link| {
+            let target = match method_path(api, &link.operation) {
+                Some(path) => code(&path),
+                None => code(&link.operation),
+            };
+            let given = link.parameters.iter().map(|(name, value)| {
+                // `path.id`: a name may say where its parameter goes.
+                let name = ["path.", "query.", "header.", "cookie."]
+                    .iter()
+                    .find_map(|place| name.strip_prefix(place))
+                    .unwrap_or(name);
+                format!("{} as {}", code(value), code(name))
+            });
+            let body = link
+                .body
+                .iter()
+                .map(|body| format!("{} as the body", code(body)));
+            let given: Vec<String> = given.chain(body).collect();
+            let given = match given.as_slice() {
+                [] => String::new(),
+                given => format!(", with {}", given.join(", ")),
+            };
+            let docs = link.docs.as_ref().map(|docs| {
+                let docs: Vec<&str> = docs.split_whitespace().collect();
+                format!(" {}", docs.join(" "))
+            });
+            format!(
+                "- {}: {target}{given}.{}",
+                code(&link.name),
+                docs.unwrap_or_default()
+            )
+        })
+        .collect();
+    (!lines.is_empty())
+        .then(|| Paragraph::Theirs(format!("The answer leads on:\n{}", lines.join("\n"))))
+}
+
+/// How an operation is called: `users().get`.
+fn method_path(api: &Api, id: &str) -> Option<String> {
+    let mut operations = api.draft.operations.iter().zip(&api.names.operations);
+    let (operation, names) = operations.find(|(operation, _)| operation.id == id)?;
+    let group = operation
+        .group
+        .and_then(|group| api.names.groups.get(group));
+    Some(match group {
+        Some(group) => format!("{}().{}", group.accessor, names.method),
+        None => names.method.clone(),
+    })
 }
 
 /// How an answer is read that comes bit by bit.
@@ -109,18 +180,18 @@ fn credentials(operation: &Operation) -> String {
     let alternatives: Vec<String> = operation
         .security
         .iter()
+        .filter(|alternative| !alternative.is_empty())
         .map(|alternative| {
             let schemes: Vec<String> = alternative.iter().map(requirement).collect();
-            if schemes.is_empty() {
-                "nothing".to_owned()
-            } else {
-                schemes.join(" and ")
-            }
+            schemes.join(" and ")
         })
         .collect();
-    match operation.security.first() {
-        None => "without credentials".to_owned(),
-        Some(first) if first.is_empty() => "without credentials".to_owned(),
-        Some(_) => format!("with {}", alternatives.join(" or ")),
+    let optional = operation.security.len() > alternatives.len();
+    match alternatives.as_slice() {
+        [] => "without credentials".to_owned(),
+        alternatives if optional => {
+            format!("with {}, or without credentials", alternatives.join(" or "))
+        }
+        alternatives => format!("with {}", alternatives.join(" or ")),
     }
 }

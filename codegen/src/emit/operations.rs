@@ -7,11 +7,12 @@ use quote::quote;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::operation_docs::{operation_docs, spoken_id};
+use super::params::{Taken, taken};
 use super::structs::deprecated;
-use super::types::{Convert, Unset, prose};
-use super::{bodies, limits, replies};
+use super::types::{Unset, prose};
+use super::{bodies, replies, servers};
 use crate::Layout;
-use crate::ir::{Framing, Location, Operation, PagingBy, Param, Scalar, Success, Ty, Use};
+use crate::ir::{Framing, Operation, PagingBy, Success, Use};
 use crate::plan::Api;
 
 /// The module of a group.
@@ -175,9 +176,12 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
         let builder = ident(&names.builder);
         (quote!(#builder), quote!(#builder(#call_new)))
     };
+    // `self` is one of them.
+    let many = (arguments.len() > 6).then(|| quote!(#[expect(clippy::too_many_arguments)]));
     quote! {
         #docs
         #deprecated
+        #many
         pub fn #name(&self, #(#arguments),*) -> #gives {
             const OPERATION: #operation_ty = #facts;
             #(#preludes)*
@@ -195,10 +199,11 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
             let function = ident(&operation.method.to_ascii_lowercase());
             quote!(#ty::#function(#id, #path))
         }
-        method => {
-            let (methods, method) = (file.runtime("Method"), ident(method));
+        "HEAD" | "OPTIONS" | "TRACE" | "CONNECT" => {
+            let (methods, method) = (file.runtime("Method"), ident(&operation.method));
             quote!(#ty::new(#id, #methods::#method, #path))
         }
+        method => quote!(#ty::extension(#id, #method, #path)),
     };
     let security = (!operation.security.is_empty()).then(|| {
         let alternatives = operation.security.iter().map(|alternative| {
@@ -209,50 +214,8 @@ fn operation_facts(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         });
         quote!(.security(&[#(#alternatives),*]))
     });
-    quote!(#new #security)
-}
-
-/// A parameter as a function takes it and hands it on.
-struct Taken {
-    /// The argument's type.
-    ty: TokenStream,
-    /// What makes the argument the value, where that takes a statement.
-    prelude: Option<TokenStream>,
-    /// The steps of the call: checked, then set.
-    step: TokenStream,
-}
-
-fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
-    let ty = &param.value.ty;
-    let (argument, prelude) = match file.resolved(ty) {
-        Ty::Scalar(Scalar::String) => (quote!(&str), None),
-        Ty::List(_) => {
-            let argument = file.argument(ty);
-            let list = file.ty(&file.resolved(ty));
-            let value = argument.value(file, name);
-            let prelude =
-                (argument.convert != Convert::None).then(|| quote!(let #name: #list = #value;));
-            (argument.ty, prelude)
-        }
-        _ => (file.ty(ty), None),
-    };
-    let wire = &param.wire;
-    let limits = limits::effective(file.api, ty, param.value.limits.clone());
-    let check = limits.constrain().then(|| {
-        let rules = limits::rules(file, &limits);
-        quote!(.check(#wire, &#name, &[#(#rules),*]))
-    });
-    let set = match param.location {
-        Location::Path => quote!(.path(#wire, #name)),
-        Location::Query => quote!(.query(#wire, #name)),
-        Location::Header => quote!(.header_param(#wire, #name)),
-        Location::Cookie => quote!(.cookie_param(#wire, #name)),
-    };
-    Taken {
-        ty: argument,
-        prelude,
-        step: quote!(#check #set),
-    }
+    let server = servers::of_operation(&operation.servers);
+    quote!(#new #security #server)
 }
 
 /// Asks for what is declared where that is not JSON alone: of several, the first one most.

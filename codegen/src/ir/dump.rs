@@ -6,17 +6,41 @@ use std::fmt::Write as _;
 
 use super::{
     Docs, Draft, Field, Limits, Literal, Looks, Operation, Origin, Payload, Presence, Reply, Shape,
-    Status, Success, Ty, Use, Variant,
+    Status, Style, Success, Ty, Use, Variant,
 };
 
 /// The whole draft.
 pub fn dump(draft: &Draft) -> String {
     let mut out = format!("api {:?} {}\n", draft.title, draft.version);
     for server in &draft.servers {
-        let _ = writeln!(out, "server {server}");
+        let named = |name: &Option<String>| match name {
+            Some(name) => format!(" {name:?}"),
+            None => String::new(),
+        };
+        let (name, docs) = (named(&server.name), named(&server.docs));
+        let _ = writeln!(out, "server {}{name}{docs}", server.template);
+        for variable in &server.variables {
+            let (values, docs) = (variable.values.join("|"), named(&variable.docs));
+            let _ = writeln!(
+                out,
+                "  {} = {:?} {values}{docs}",
+                variable.name, variable.default
+            );
+        }
     }
     for scheme in &draft.schemes {
-        let _ = writeln!(out, "scheme {:?}: {:?}", scheme.name, scheme.kind);
+        let deprecated = if scheme.deprecated { " deprecated" } else { "" };
+        let _ = writeln!(
+            out,
+            "scheme {:?}:{deprecated} {:?}{}",
+            scheme.name,
+            scheme.kind,
+            scheme
+                .docs
+                .as_ref()
+                .map(|docs| format!(" {docs:?}"))
+                .unwrap_or_default()
+        );
     }
     for (index, ty) in draft.types.iter().enumerate() {
         let origin = match &ty.origin {
@@ -289,15 +313,38 @@ fn dump_operation(operation: &Operation, out: &mut String) {
     if let Some(group) = operation.group {
         let _ = writeln!(out, "  group {group}");
     }
+    for server in &operation.servers {
+        let _ = writeln!(out, "  server {server}");
+    }
+    for link in &operation.links {
+        let _ = writeln!(
+            out,
+            "  link {:?} to {:?} with {:?}{}",
+            link.name,
+            link.operation,
+            link.parameters,
+            link.body
+                .as_ref()
+                .map(|body| format!(" body {body}"))
+                .unwrap_or_default()
+        );
+    }
     for param in &operation.params {
         let required = if param.required {
             "required"
         } else {
             "optional"
         };
+        let mut style = String::new();
+        if param.style != Style::default_of(param.location) {
+            let _ = write!(style, "{:?} ", param.style);
+        }
+        if param.allow_reserved {
+            style.push_str("reserved ");
+        }
         let _ = writeln!(
             out,
-            "  {:?} {:?} {required} {}",
+            "  {:?} {:?} {style}{required} {}",
             param.location,
             param.wire,
             dump_use(&param.value)

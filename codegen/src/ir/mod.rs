@@ -10,9 +10,9 @@ mod operation;
 pub use dump::{dump, dump_shape, literal, status};
 pub use limits::{Limits, narrow};
 pub use operation::{
-    Body, Coding, Deliveries, Delivery, Encoding, ErrorSet, Framing, Group, Header, HeaderForm,
-    Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload, Reply, Scheme,
-    SchemeKind, Sent, Status, Stream, Success,
+    Body, Coding, Deliveries, Delivery, Encoding, ErrorSet, Flow, Framing, Group, Header,
+    HeaderForm, Link, Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload,
+    Reply, Scheme, SchemeKind, Sent, Server, ServerVariable, Status, Stream, Style, Success,
 };
 
 use crate::source::NodeId;
@@ -30,8 +30,8 @@ pub struct Draft {
     pub description: Option<String>,
     /// Who publishes it, and on which terms.
     pub about: About,
-    /// Server URLs, the first one being the default.
-    pub servers: Vec<String>,
+    /// Servers, the first one being the default.
+    pub servers: Vec<Server>,
     /// Security schemes.
     pub schemes: Vec<Scheme>,
     /// Types; a [`TypeId`] is an index.
@@ -73,6 +73,13 @@ impl Draft {
     /// The type of an id.
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
+    }
+
+    /// The servers that calls can be sent to as they are: those whose URL is absolute.
+    pub fn absolute_servers(&self) -> impl Iterator<Item = &Server> {
+        self.servers
+            .iter()
+            .filter(|server| server.url.contains("://"))
     }
 
     /// Ids of all types, in order.

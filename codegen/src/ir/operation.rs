@@ -47,8 +47,27 @@ pub struct Operation {
     pub errors: Option<usize>,
     /// Alternatives of security requirements: all schemes of one, with their scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// The URLs of servers of its own, the first one being the default.
+    pub servers: Vec<String>,
+    /// What its answers lead to.
+    pub links: Vec<Link>,
     /// How a list is followed from page to page.
     pub paging: Option<Paging>,
+}
+
+/// A link from an answer to another operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// The id of the operation, or what the document says in its place.
+    pub operation: String,
+    /// Its description.
+    pub docs: Option<String>,
+    /// What becomes of which value of the request or the answer.
+    pub parameters: Vec<(String, String)>,
+    /// What the body is made of.
+    pub body: Option<String>,
 }
 
 /// How a list is followed from page to page.
@@ -95,6 +114,10 @@ pub struct Param {
     pub wire: String,
     /// Where it goes.
     pub location: Location,
+    /// How it is written there.
+    pub style: Style,
+    /// Whether reserved characters are not encoded.
+    pub allow_reserved: bool,
     /// Whether it must be given.
     pub required: bool,
     /// What it holds.
@@ -112,6 +135,60 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
+    /// The query as a whole.
+    QueryString,
+}
+
+/// How the value of a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `simple`, of paths and headers.
+    Simple {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `label`, of paths.
+    Label {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `matrix`, of paths.
+    Matrix {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `form`, of queries and cookies; of a whole query `application/x-www-form-urlencoded`.
+    Form {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `spaceDelimited`, of queries.
+    SpaceDelimited,
+    /// `pipeDelimited`, of queries.
+    PipeDelimited,
+    /// `deepObject`, of queries.
+    DeepObject,
+    /// `cookie`, of cookies.
+    Cookie {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `content` of JSON.
+    Json,
+    /// A whole query as it is.
+    Text,
+}
+
+impl Style {
+    /// The style of a parameter that names none (OpenAPI 3.2, 4.12.2.2).
+    pub fn default_of(location: Location) -> Self {
+        match location {
+            Location::Path | Location::Header => Self::Simple { explode: false },
+            Location::Query | Location::Cookie | Location::QueryString => {
+                Self::Form { explode: true }
+            }
+        }
+    }
 }
 
 /// A request body.
@@ -314,11 +391,43 @@ pub struct Deliveries {
     pub tag: Option<String>,
 }
 
+/// A server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL, with its variables' defaults filled in.
+    pub url: String,
+    /// Its URL with the names of variables in braces.
+    pub template: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its description.
+    pub docs: Option<String>,
+    /// The variables.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable in the URL of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// What it is unless it is set.
+    pub default: String,
+    /// What it can be; anything where there is none.
+    pub values: Vec<String>,
+    /// Its description.
+    pub docs: Option<String>,
+}
+
 /// A security scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheme {
     /// Its name.
     pub name: String,
+    /// Its description.
+    pub docs: Option<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
     /// What it is.
     pub kind: SchemeKind,
 }
@@ -332,17 +441,32 @@ pub enum SchemeKind {
     Basic,
     /// `http` with `scheme: bearer`.
     Bearer,
+    /// `http` with another scheme, by its name.
+    Http(String),
     /// OAuth2.
     OAuth2 {
-        /// The token URL of the client credentials flow.
-        client_credentials: Option<String>,
-        /// Authorization and token URL of the authorization code flow.
-        authorization_code: Option<(String, String)>,
-        /// Where tokens are refreshed.
-        refresh: Option<String>,
+        /// Its flows.
+        flows: Vec<Flow>,
+        /// Where its metadata are published (RFC 8414).
+        metadata: Option<String>,
     },
-    /// OpenID Connect.
-    OpenIdConnect,
+    /// OpenID Connect, and where its configuration is published.
+    OpenIdConnect(Option<String>),
     /// A client certificate.
     MutualTls,
+}
+
+/// A flow of OAuth2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// Its name in OpenAPI, `clientCredentials`.
+    pub name: String,
+    /// Where a person agrees.
+    pub authorization: Option<String>,
+    /// Where a device asks for its code.
+    pub device: Option<String>,
+    /// Where tokens are had.
+    pub token: Option<String>,
+    /// Where tokens are refreshed.
+    pub refresh: Option<String>,
 }

@@ -113,7 +113,8 @@ fn is_xml(essence: &str) -> bool {
     matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
 }
 
-fn coding(name: &str) -> Coding {
+/// How a media type is read and written.
+pub(super) fn coding(name: &str) -> Coding {
     let essence = essence(name);
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => Coding::Json,

@@ -14,6 +14,7 @@ mod fields;
 mod headers;
 mod hints;
 mod kind;
+mod links;
 mod media;
 mod nullable;
 mod operation;
@@ -36,10 +37,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::subtypes::Subtypes;
 use crate::diag::Diagnostics;
 use crate::ir::{
-    About, Draft, ErrorSet, Group, Header, Looks, Origin, Shape, TypeDef, TypeId, Use,
+    About, Draft, ErrorSet, Group, Header, Looks, Origin, Server, ServerVariable, Shape, TypeDef,
+    TypeId, Use,
 };
 use crate::manifest::Options;
-use crate::model::{Document, SchemaId};
+use crate::model::{self, Document, SchemaId};
 use crate::source::{NodeId, Sources};
 
 /// Lowers a document that [`crate::resolve::check`] has looked at.
@@ -66,9 +68,11 @@ pub(crate) fn lower(
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
+        link_targets: BTreeMap::new(),
     };
     lower.find_forms();
     lower.idle_discriminators();
+    lower.link_targets = lower.link_targets();
     lower.components();
     let mut operations = lower.operations();
     lower.paging(&mut operations);
@@ -83,11 +87,7 @@ pub(crate) fn lower(
         version: info.version.unwrap_or_default().to_owned(),
         description: info.description.or(info.summary).map(str::to_owned),
         about: about(document, sources),
-        servers: document
-            .servers
-            .iter()
-            .map(|server| server.url.clone())
-            .collect(),
+        servers: document.servers.iter().map(server).collect(),
         schemes,
         types: lower.types,
         groups: lower.groups,
@@ -117,6 +117,22 @@ fn about(document: &Document<'_>, sources: &Sources) -> About {
     }
 }
 
+fn server(server: &model::Server<'_>) -> Server {
+    let variables = server.variables.iter().map(|variable| ServerVariable {
+        name: variable.name.to_owned(),
+        default: variable.default.to_owned(),
+        values: variable.values.iter().map(ToString::to_string).collect(),
+        docs: prose::said(variable.description),
+    });
+    Server {
+        url: server.url.clone(),
+        template: server.template.to_owned(),
+        name: server.name.map(str::to_owned),
+        docs: prose::said(server.description),
+        variables: variables.collect(),
+    }
+}
+
 /// What is known while a document is lowered.
 struct Lower<'a, 't, 'd> {
     document: &'a Document<'t>,
@@ -140,6 +156,7 @@ struct Lower<'a, 't, 'd> {
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,
+    link_targets: BTreeMap<String, String>,
 }
 
 impl Lower<'_, '_, '_> {

@@ -1,15 +1,14 @@
 //! Operations: what each takes, what it gives, how it fails.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use super::Lower;
 use super::prose::{deprecation, noted};
 use crate::diag::{Place, codes};
 use crate::ir::{Group, Operation, Parent};
 use crate::model;
-
-/// The methods that a call can have.
-const METHODS: &[&str] = &[
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-];
+use crate::resolve::without_fragment;
 
 /// An operation that has no form in Rust yet; the diagnostic was given.
 pub(super) struct LeftOut;
@@ -21,7 +20,20 @@ impl<'t> Lower<'_, 't, '_> {
         let selected = self.selected();
         self.declared_groups();
         let mut operations = Vec::new();
+        let mut ids = BTreeSet::new();
         for (operation, selected) in document.operations.iter().zip(selected) {
+            // Of operations with one id, the first has it; the others are as if they had none.
+            let anonymous;
+            let operation = match operation.id {
+                Some((id, _)) if !ids.insert(id) => {
+                    anonymous = model::Operation {
+                        id: None,
+                        ..operation.clone()
+                    };
+                    &anonymous
+                }
+                _ => operation,
+            };
             if !selected {
                 self.left_out += 1;
                 continue;
@@ -40,7 +52,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Takes back the types that an operation made before it turned out to be left out.
-    fn forget_types(&mut self, kept: usize) {
+    pub(super) fn forget_types(&mut self, kept: usize) {
         self.types.truncate(kept);
         self.published.truncate(kept);
         self.type_of.retain(|_, id| (id.0 as usize) < kept);
@@ -95,12 +107,19 @@ impl<'t> Lower<'_, 't, '_> {
         operation: &model::Operation<'t>,
         index: usize,
     ) -> Result<Operation, LeftOut> {
-        if !METHODS.contains(&operation.method.as_str()) {
-            let message = format!("the method `{}` is not expressed yet", operation.method);
+        if !is_token(&operation.method) {
+            let message = format!("`{}` is no HTTP method", operation.method);
             return Err(self.not_expressed(operation.at, message));
         }
+        let headless;
+        let operation = if operation.method == "HEAD" {
+            headless = without_bodies(operation);
+            &headless
+        } else {
+            operation
+        };
         let parent = Parent::Operation(index);
-        let params = self.params(operation, parent)?;
+        let params = self.params(operation, parent);
         let body = operation
             .body
             .as_ref()
@@ -128,7 +147,7 @@ impl<'t> Lower<'_, 't, '_> {
                 without_fastapi_tail(id, operation.path, &operation.method).to_owned()
             }),
             method: operation.method.clone(),
-            path: operation.path.to_owned(),
+            path: without_fragment(operation.path).to_owned(),
             group,
             docs,
             deprecated,
@@ -140,8 +159,21 @@ impl<'t> Lower<'_, 't, '_> {
             stream: given.stream,
             errors,
             security: self.security(operation),
+            servers: self.own_servers(operation),
+            links: self.links(operation),
             paging: None,
         })
+    }
+
+    /// The servers of an operation where calls do not go to the document's first one anyway.
+    fn own_servers(&self, operation: &model::Operation<'_>) -> Vec<String> {
+        let url = |server: &model::Server<'_>| server.url.clone();
+        let common = self.document.servers.first().map(url);
+        let own: Vec<String> = operation.servers.iter().map(url).collect();
+        if own.first() == common.as_ref() {
+            return Vec::new();
+        }
+        own
     }
 
     pub(super) fn not_expressed(
@@ -154,6 +186,27 @@ impl<'t> Lower<'_, 't, '_> {
             .label("the operation is left out")
             .help("generate the rest with --keep-going, or exclude the operation");
         LeftOut
+    }
+}
+
+/// A `token` (RFC 9110, section 5.6.2), which a method has to be.
+fn is_token(text: &str) -> bool {
+    let is_tchar = |c: u8| c.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&c);
+    !text.is_empty() && text.bytes().all(is_tchar)
+}
+
+/// The answer to a HEAD has no body, whatever is declared (RFC 9110, section 9.3.2).
+fn without_bodies<'t>(operation: &model::Operation<'t>) -> model::Operation<'t> {
+    let responses = operation.responses.iter().map(|(status, response)| {
+        let response = model::Response {
+            content: Vec::new(),
+            ..(**response).clone()
+        };
+        (*status, Rc::new(response))
+    });
+    model::Operation {
+        responses: responses.collect(),
+        ..operation.clone()
     }
 }
 

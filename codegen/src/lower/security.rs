@@ -1,30 +1,22 @@
 //! Security schemes and the requirements of operations.
 
 use super::Lower;
-use crate::diag::{Place, codes};
-use crate::ir::{Location, Scheme, SchemeKind};
+use super::prose::said;
+use crate::ir::{Flow, Location, Scheme, SchemeKind};
 use crate::model;
 
 impl Lower<'_, '_, '_> {
     /// The schemes that calls can use.
-    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
-        let mut schemes = Vec::new();
-        for scheme in &self.document.security_schemes {
-            let name = scheme.name.to_owned();
-            match kind(&scheme.kind) {
-                Some(kind) => schemes.push(Scheme { name, kind }),
-                None => {
-                    self.diags
-                        .warn(
-                            codes::KEYWORD_NOT_EXPRESSED,
-                            Place::Node(scheme.at),
-                            "of HTTP authentication, only `basic` and `bearer` are expressed",
-                        )
-                        .label("calls are sent without it");
-                }
-            }
-        }
+    pub(super) fn schemes(&self) -> Vec<Scheme> {
+        let schemes = self.document.security_schemes.iter();
         schemes
+            .map(|scheme| Scheme {
+                name: scheme.name.to_owned(),
+                docs: said(scheme.description),
+                deprecated: scheme.deprecated,
+                kind: kind(&scheme.kind),
+            })
+            .collect()
     }
 
     /// The requirements of an operation, without schemes that are not declared.
@@ -32,47 +24,48 @@ impl Lower<'_, '_, '_> {
         &self,
         operation: &model::Operation<'_>,
     ) -> Vec<Vec<(String, Vec<String>)>> {
-        let declared = |name: &str| {
-            self.document
-                .security_schemes
-                .iter()
-                .any(|scheme| scheme.name == name)
-        };
         let requirement = |alternative: &model::Requirement<'_>| {
-            let known = alternative.iter().filter(|(name, _, _)| declared(name));
-            known
-                .map(|(name, _, scopes)| {
-                    (
-                        (*name).to_owned(),
-                        scopes.iter().map(|scope| (*scope).to_owned()).collect(),
-                    )
-                })
-                .collect()
+            let schemes = alternative.iter().filter_map(|(name, _, scopes)| {
+                let scheme = self.document.security_scheme(name)?;
+                let scopes = scopes.iter().map(|scope| (*scope).to_owned());
+                Some((scheme.name.to_owned(), scopes.collect()))
+            });
+            let schemes: Vec<_> = schemes.collect();
+            // An alternative of which nothing is known is none; it does not make credentials optional.
+            (!schemes.is_empty() || alternative.is_empty()).then_some(schemes)
         };
-        operation.security.iter().map(requirement).collect()
+        operation.security.iter().filter_map(requirement).collect()
     }
 }
 
-fn kind(kind: &model::SchemeKind<'_>) -> Option<SchemeKind> {
-    Some(match kind {
+fn kind(kind: &model::SchemeKind<'_>) -> SchemeKind {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    match kind {
         model::SchemeKind::ApiKey(location, name) => {
             SchemeKind::ApiKey(self::location(*location), (*name).to_owned())
         }
         model::SchemeKind::Http(scheme) => match scheme.as_str() {
             "basic" => SchemeKind::Basic,
             "bearer" => SchemeKind::Bearer,
-            _ => return None,
+            other => SchemeKind::Http(other.to_owned()),
         },
         model::SchemeKind::OAuth2(flows) => SchemeKind::OAuth2 {
-            client_credentials: flows.client_credentials.map(str::to_owned),
-            authorization_code: flows
-                .authorization_code
-                .map(|(a, b)| (a.to_owned(), b.to_owned())),
-            refresh: flows.refresh.map(str::to_owned),
+            flows: flows
+                .flows
+                .iter()
+                .map(|flow| Flow {
+                    name: flow.name.to_owned(),
+                    authorization: owned(flow.authorization),
+                    device: owned(flow.device),
+                    token: owned(flow.token),
+                    refresh: owned(flow.refresh),
+                })
+                .collect(),
+            metadata: owned(flows.metadata),
         },
-        model::SchemeKind::OpenIdConnect => SchemeKind::OpenIdConnect,
+        model::SchemeKind::OpenIdConnect(url) => SchemeKind::OpenIdConnect(owned(*url)),
         model::SchemeKind::MutualTls => SchemeKind::MutualTls,
-    })
+    }
 }
 
 /// The document's location as the IR's.
@@ -82,5 +75,6 @@ pub(super) fn location(location: model::Location) -> Location {
         model::Location::Query => Location::Query,
         model::Location::Header => Location::Header,
         model::Location::Cookie => Location::Cookie,
+        model::Location::QueryString => Location::QueryString,
     }
 }

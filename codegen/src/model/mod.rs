@@ -74,6 +74,17 @@ impl<'t> Document<'t> {
         reference.bound.or_else(|| self.schema_at(reference.node?))
     }
 
+    /// The security scheme that a requirement names: by its name, else by a URI (OpenAPI 3.2,
+    /// 4.31.1: the name of a component wins).
+    pub fn security_scheme(&self, name: &str) -> Option<&SecurityScheme<'t>> {
+        let of = |name: &str| {
+            self.security_schemes
+                .iter()
+                .find(|scheme| scheme.name == name)
+        };
+        of(name).or_else(|| of(name.strip_prefix("#/components/securitySchemes/")?))
+    }
+
     /// Every schema with its id, in the order read.
     pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &Schema<'t>)> {
         (0u32..).map(SchemaId).zip(&self.schemas)
@@ -98,6 +109,25 @@ pub struct Info<'t> {
 pub struct Server<'t> {
     /// `url`, with its variables' defaults filled in.
     pub url: String,
+    /// `url` as written.
+    pub template: &'t str,
+    /// `name`.
+    pub name: Option<&'t str>,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `variables`.
+    pub variables: Vec<ServerVariable<'t>>,
+}
+
+/// A variable in the URL of a server.
+#[derive(Clone, Debug)]
+pub struct ServerVariable<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// `default`.
+    pub default: &'t str,
+    /// `enum`.
+    pub values: Vec<&'t str>,
     /// `description`.
     pub description: Option<&'t str>,
 }
@@ -142,6 +172,8 @@ pub struct Operation<'t> {
     pub responses: Vec<(Status, Rc<Response<'t>>)>,
     /// `callbacks`: each with its name; its path is the expression that gives the URL.
     pub callbacks: Vec<(&'t str, Operation<'t>)>,
+    /// `servers` of the operation, else of its path; empty where the document's are meant.
+    pub servers: Vec<Server<'t>>,
     /// `security`, the document's where the operation has none of its own.
     pub security: Vec<Requirement<'t>>,
     /// Extensions.
@@ -162,6 +194,8 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
+    /// The query as a whole (3.2).
+    QueryString,
 }
 
 /// A parameter.
@@ -183,6 +217,8 @@ pub struct Parameter<'t> {
     pub style: Option<(&'t str, NodeId)>,
     /// `explode`.
     pub explode: Option<bool>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
     /// `schema`.
     pub schema: Option<SchemaId>,
     /// `content`, in place of `schema`.
@@ -213,6 +249,25 @@ pub struct Response<'t> {
     pub headers: Vec<(&'t str, Rc<Header<'t>>)>,
     /// `content`.
     pub content: Vec<MediaType<'t>>,
+    /// `links`.
+    pub links: Vec<Link<'t>>,
+}
+
+/// A link of a response.
+#[derive(Clone, Debug)]
+pub struct Link<'t> {
+    /// The object.
+    pub at: NodeId,
+    /// Its name.
+    pub name: &'t str,
+    /// `operationId`, else `operationRef`.
+    pub operation: &'t str,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `parameters`: names, and expressions or constants.
+    pub parameters: Vec<(&'t str, NodeId)>,
+    /// `requestBody`.
+    pub body: Option<NodeId>,
 }
 
 /// A header of a response.
@@ -280,6 +335,10 @@ pub struct SecurityScheme<'t> {
     pub at: NodeId,
     /// Its name among the components.
     pub name: &'t str,
+    /// `description`.
+    pub description: Option<&'t str>,
+    /// `deprecated`.
+    pub deprecated: bool,
     /// What it is.
     pub kind: SchemeKind<'t>,
 }
@@ -293,19 +352,32 @@ pub enum SchemeKind<'t> {
     Http(String),
     /// OAuth2 with its flows.
     OAuth2(Flows<'t>),
-    /// OpenID Connect.
-    OpenIdConnect,
+    /// OpenID Connect, and where its configuration is published.
+    OpenIdConnect(Option<&'t str>),
     /// A client certificate.
     MutualTls,
 }
 
-/// The OAuth2 flows that a program can use.
+/// The flows of an OAuth2 scheme.
 #[derive(Clone, Debug, Default)]
 pub struct Flows<'t> {
-    /// `clientCredentials.tokenUrl`.
-    pub client_credentials: Option<&'t str>,
-    /// `authorizationCode.authorizationUrl` and `tokenUrl`.
-    pub authorization_code: Option<(&'t str, &'t str)>,
-    /// The first `refreshUrl`.
+    /// `flows`.
+    pub flows: Vec<Flow<'t>>,
+    /// `oauth2MetadataUrl`.
+    pub metadata: Option<&'t str>,
+}
+
+/// A flow of an OAuth2 scheme.
+#[derive(Clone, Debug)]
+pub struct Flow<'t> {
+    /// Its name, `clientCredentials`.
+    pub name: &'static str,
+    /// `authorizationUrl`.
+    pub authorization: Option<&'t str>,
+    /// `deviceAuthorizationUrl`.
+    pub device: Option<&'t str>,
+    /// `tokenUrl`.
+    pub token: Option<&'t str>,
+    /// `refreshUrl`.
     pub refresh: Option<&'t str>,
 }

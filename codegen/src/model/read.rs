@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::schema::{Schema, SchemaId};
 use super::{
-    Document, Flows, Header, Info, Location, Parameter, RequestBody, Requirement, Response,
-    SchemeKind, SecurityScheme, Server, Tag,
+    Document, Flow, Flows, Header, Info, Location, Parameter, RequestBody, Requirement, Response,
+    SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
 };
 use crate::diag::{Diagnostics, Place, codes};
 use crate::links::Links;
@@ -65,11 +65,7 @@ impl<'t> Reader<'t, '_> {
             .require("info", self.diags)
             .and_then(|node| self.info(node))
             .unwrap_or_default();
-        let servers = f
-            .items("servers", self.diags)
-            .iter()
-            .filter_map(|&node| self.server(node))
-            .collect();
+        let servers = self.servers(&mut f);
         let tags = f
             .items("tags", self.diags)
             .iter()
@@ -174,28 +170,49 @@ impl<'t> Reader<'t, '_> {
         Some(info)
     }
 
-    pub(super) fn server(&mut self, node: NodeId) -> Option<Server<'t>> {
+    /// Reads `servers`.
+    pub(super) fn servers(&mut self, f: &mut Fields<'t>) -> Vec<Server<'t>> {
+        let servers = f.items("servers", self.diags);
+        servers
+            .iter()
+            .filter_map(|&node| self.server(node))
+            .collect()
+    }
+
+    fn server(&mut self, node: NodeId) -> Option<Server<'t>> {
         let mut f = Fields::open(self.sources, node, "a server", self.diags)?;
-        let url = f.require_string("url", self.diags);
+        let template = f.require_string("url", self.diags);
+        let name = f.string("name", self.diags);
         let description = f.string("description", self.diags);
-        f.take("name");
-        let mut filled = url.unwrap_or("").to_owned();
+        let mut variables = Vec::new();
         for entry in f.entries("variables", self.diags) {
             let Some(mut variable) =
                 Fields::open(self.sources, entry.value, "a server variable", self.diags)
             else {
                 continue;
             };
-            let default = variable.require_string("default", self.diags).unwrap_or("");
-            variable.take("enum");
-            variable.take("description");
+            let values = variable.strings("enum", self.diags);
+            variables.push(ServerVariable {
+                name: &entry.key,
+                default: variable
+                    .require_string("default", self.diags)
+                    .unwrap_or_default(),
+                values: values.into_iter().map(|(value, _)| value).collect(),
+                description: variable.string("description", self.diags),
+            });
             variable.finish(self.diags);
-            filled = filled.replace(&format!("{{{}}}", entry.key), default);
         }
         f.finish(self.diags);
-        url.map(|_| Server {
-            url: filled,
+        let template = template?;
+        let url = variables.iter().fold(template.to_owned(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), variable.default)
+        });
+        Some(Server {
+            url,
+            template,
+            name,
             description,
+            variables,
         })
     }
 
@@ -286,8 +303,8 @@ impl<'t> Reader<'t, '_> {
         let node = self.follow(entry.value)?;
         let mut f = Fields::open(self.sources, node, "a security scheme", self.diags)?;
         let kind = f.require_string("type", self.diags);
-        f.take("description");
-        f.take("deprecated");
+        let description = f.string("description", self.diags);
+        let deprecated = f.flag("deprecated", self.diags);
         let kind = match kind? {
             "apiKey" => {
                 let name = f.require_string("name", self.diags);
@@ -309,14 +326,12 @@ impl<'t> Reader<'t, '_> {
                 SchemeKind::Http(f.require_string("scheme", self.diags)?.to_ascii_lowercase())
             }
             "oauth2" => {
-                f.take("oauth2MetadataUrl");
+                let metadata = f.string("oauth2MetadataUrl", self.diags);
                 let flows = f.require("flows", self.diags)?;
-                SchemeKind::OAuth2(self.flows(flows).unwrap_or_default())
+                let flows = self.flows(flows);
+                SchemeKind::OAuth2(Flows { flows, metadata })
             }
-            "openIdConnect" => {
-                f.take("openIdConnectUrl");
-                SchemeKind::OpenIdConnect
-            }
+            "openIdConnect" => SchemeKind::OpenIdConnect(f.string("openIdConnectUrl", self.diags)),
             "mutualTLS" => SchemeKind::MutualTls,
             other => {
                 let message = format!("`{other}` is no kind of security scheme");
@@ -330,38 +345,39 @@ impl<'t> Reader<'t, '_> {
         Some(SecurityScheme {
             at: node,
             name: &entry.key,
+            description,
+            deprecated,
             kind,
         })
     }
 
-    fn flows(&mut self, node: NodeId) -> Option<Flows<'t>> {
-        let mut f = Fields::open(self.sources, node, "`flows`", self.diags)?;
-        let mut flows = Flows::default();
-        for key in [
+    fn flows(&mut self, node: NodeId) -> Vec<Flow<'t>> {
+        let mut flows = Vec::new();
+        let Some(mut f) = Fields::open(self.sources, node, "`flows`", self.diags) else {
+            return flows;
+        };
+        for name in [
             "clientCredentials",
             "authorizationCode",
             "password",
             "implicit",
             "deviceAuthorization",
         ] {
-            let Some(flow) = f.take(key) else { continue };
+            let Some(flow) = f.take(name) else { continue };
             let Some(mut f) = Fields::open(self.sources, flow, "an OAuth2 flow", self.diags) else {
                 continue;
             };
-            let token = f.string("tokenUrl", self.diags);
-            let authorization = f.string("authorizationUrl", self.diags);
-            let refresh = f.string("refreshUrl", self.diags);
-            f.take("deviceAuthorizationUrl");
+            flows.push(Flow {
+                name,
+                authorization: f.string("authorizationUrl", self.diags),
+                device: f.string("deviceAuthorizationUrl", self.diags),
+                token: f.string("tokenUrl", self.diags),
+                refresh: f.string("refreshUrl", self.diags),
+            });
             f.take("scopes");
             f.finish(self.diags);
-            flows.refresh = flows.refresh.or(refresh);
-            match key {
-                "clientCredentials" => flows.client_credentials = token,
-                "authorizationCode" => flows.authorization_code = authorization.zip(token),
-                _ => {}
-            }
         }
         f.finish(self.diags);
-        Some(flows)
+        flows
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::read::Reader;
 use super::{
-    Encoding, Header, Location, MediaType, Operation, Parameter, RequestBody, Requirement,
+    Encoding, Header, Link, Location, MediaType, Operation, Parameter, RequestBody, Requirement,
     Response, Status,
 };
 use crate::diag::{Place, codes};
@@ -33,24 +33,28 @@ impl<'t> Reader<'t, '_> {
             for key in ["$ref", "summary", "description"] {
                 f.take(key);
             }
-            self.left_alone(&mut f, "servers", "calls go to the document's first server");
-            let parameters = f.items("parameters", self.diags);
-            let shared: Vec<_> = parameters
-                .iter()
-                .filter_map(|&node| self.parameter(node))
-                .collect();
+            let servers = self.servers(&mut f);
+            let shared = self.parameters(&mut f);
+            let first = operations.len();
             // In document order, whatever the method: the order of the SDK follows the document.
             for item in self.sources.entries(node) {
                 if METHODS.contains(&&*item.key) {
                     f.take(&item.key);
-                    operations
-                        .extend(self.operation(entry, &item.key, item.value, &shared, security));
+                    let method = item.key.to_ascii_uppercase();
+                    operations.extend(self.operation(entry, method, item.value, &shared, security));
                 }
             }
             for item in f.entries("additionalOperations", self.diags) {
-                operations.extend(self.operation(entry, &item.key, item.value, &shared, security));
+                // The key is the method as it is sent (OpenAPI 3.2, 4.9).
+                let method = (*item.key).to_owned();
+                operations.extend(self.operation(entry, method, item.value, &shared, security));
             }
             f.finish(self.diags);
+            for operation in &mut operations[first..] {
+                if operation.servers.is_empty() {
+                    operation.servers.clone_from(&servers);
+                }
+            }
         }
         operations
     }
@@ -58,7 +62,7 @@ impl<'t> Reader<'t, '_> {
     fn operation(
         &mut self,
         path: &'t Entry,
-        method: &str,
+        method: String,
         node: NodeId,
         shared: &[Rc<Parameter<'t>>],
         security: &[Requirement<'t>],
@@ -76,11 +80,7 @@ impl<'t> Reader<'t, '_> {
         let summary = f.string("summary", self.diags);
         let description = f.string("description", self.diags);
         let deprecated = f.flag("deprecated", self.diags);
-        let own = f.items("parameters", self.diags);
-        let own: Vec<_> = own
-            .iter()
-            .filter_map(|&node| self.parameter(node))
-            .collect();
+        let own = self.parameters(&mut f);
         let body = f.take("requestBody").and_then(|node| self.body(node));
         let responses = f.entries("responses", self.diags);
         let responses = self.responses(responses);
@@ -91,23 +91,15 @@ impl<'t> Reader<'t, '_> {
         f.take("externalDocs");
         let callbacks = f.entries("callbacks", self.diags);
         let callbacks = self.callbacks(callbacks);
-        self.left_alone(&mut f, "servers", "calls go to the document's first server");
+        let servers = self.servers(&mut f);
         let extensions = f.finish(self.diags);
-        let overridden = |parameter: &&Rc<Parameter<'t>>| {
-            !own.iter()
-                .any(|mine| mine.name == parameter.name && mine.location == parameter.location)
-        };
-        let parameters = shared
-            .iter()
-            .filter(overridden)
-            .chain(&own)
-            .cloned()
-            .collect();
+        let kept = |parameter: &&Rc<Parameter<'t>>| !own.iter().any(|mine| same(mine, parameter));
+        let parameters = shared.iter().filter(kept).chain(&own).cloned().collect();
         Some(Operation {
             at: node,
             path: &path.key,
             path_at: path.value,
-            method: method.to_ascii_uppercase(),
+            method,
             id: id.zip(id_at),
             tags,
             summary,
@@ -117,6 +109,7 @@ impl<'t> Reader<'t, '_> {
             body,
             responses,
             callbacks,
+            servers,
             security,
             extensions,
         })
@@ -142,6 +135,30 @@ impl<'t> Reader<'t, '_> {
             );
         }
         callbacks
+    }
+
+    /// Reads a list of parameters; one that is declared twice counts once.
+    fn parameters(&mut self, f: &mut Fields<'t>) -> Vec<Rc<Parameter<'t>>> {
+        let mut parameters: Vec<(NodeId, Rc<Parameter<'t>>)> = Vec::new();
+        for &node in f.items("parameters", self.diags) {
+            let Some(parameter) = self.parameter(node) else {
+                continue;
+            };
+            match parameters.iter().find(|(_, known)| same(known, &parameter)) {
+                Some((first, _)) => {
+                    let message = format!("the parameter `{}` is declared twice", parameter.name);
+                    self.diags
+                        .warn(codes::DUPLICATE_PARAMETER, Place::Node(node), message)
+                        .label("left out")
+                        .related(Place::Node(*first), "this one counts");
+                }
+                None => parameters.push((node, parameter)),
+            }
+        }
+        parameters
+            .into_iter()
+            .map(|(_, parameter)| parameter)
+            .collect()
     }
 
     /// Reads a parameter or what its `$ref` leads to.
@@ -178,6 +195,7 @@ impl<'t> Reader<'t, '_> {
             deprecated: f.flag("deprecated", self.diags),
             style,
             explode: f.bool("explode", self.diags),
+            allow_reserved: f.flag("allowReserved", self.diags),
             schema: f.take("schema").map(|node| self.schema(node)),
             content: None,
         };
@@ -185,19 +203,13 @@ impl<'t> Reader<'t, '_> {
         for key in ["allowEmptyValue", "example", "examples"] {
             f.take(key);
         }
-        self.left_alone(&mut f, "allowReserved", "reserved characters are encoded");
         f.finish(self.diags);
         parameter.location = match self.sources.string(location_at?) {
             Some("path") => Location::Path,
             Some("query") => Location::Query,
             Some("header") => Location::Header,
             Some("cookie") => Location::Cookie,
-            Some("querystring") => {
-                let message = "a parameter that is the whole query string is not expressed yet";
-                self.diags
-                    .error(codes::NOT_EXPRESSED, Place::Node(location_at?), message);
-                return None;
-            }
+            Some("querystring") => Location::QueryString,
             _ => {
                 self.diags
                     .error(
@@ -205,7 +217,7 @@ impl<'t> Reader<'t, '_> {
                         Place::Node(location_at?),
                         "a parameter cannot go there",
                     )
-                    .help("one of path, query, header, cookie");
+                    .help("one of path, query, querystring, header, cookie");
                 return None;
             }
         };
@@ -286,7 +298,8 @@ impl<'t> Reader<'t, '_> {
                 .iter()
                 .filter_map(|entry| Some((&*entry.key, self.header(entry.value)?)))
                 .collect();
-            self.left_alone(&mut f, "links", "nothing is made of them");
+            let links = f.entries("links", self.diags);
+            let links = links.iter().filter_map(|entry| self.link(entry)).collect();
             f.take("summary");
             f.finish(self.diags);
             Rc::new(Response {
@@ -294,10 +307,33 @@ impl<'t> Reader<'t, '_> {
                 description,
                 headers,
                 content,
+                links,
             })
         });
         self.responses.insert(node, response.clone());
         response
+    }
+
+    fn link(&mut self, entry: &'t Entry) -> Option<Link<'t>> {
+        let node = self.follow(entry.value)?;
+        let mut f = Fields::open(self.sources, node, "a link", self.diags)?;
+        let id = f.string("operationId", self.diags);
+        let reference = f.string("operationRef", self.diags);
+        let parameters = f.entries("parameters", self.diags);
+        let link = Link {
+            at: node,
+            name: &entry.key,
+            operation: id.or(reference).unwrap_or_default(),
+            description: f.string("description", self.diags),
+            parameters: parameters
+                .iter()
+                .map(|entry| (&*entry.key, entry.value))
+                .collect(),
+            body: f.take("requestBody"),
+        };
+        self.left_alone(&mut f, "server", "calls go to the operation's own server");
+        f.finish(self.diags);
+        Some(link)
     }
 
     /// Reads a header or what its `$ref` leads to.
@@ -417,6 +453,13 @@ impl<'t> Reader<'t, '_> {
         }
         encodings
     }
+}
+
+/// Whether two parameters are one: by name and place, and headers have no case.
+fn same(a: &Parameter<'_>, b: &Parameter<'_>) -> bool {
+    a.location == b.location
+        && (a.name == b.name
+            || a.location == Location::Header && a.name.eq_ignore_ascii_case(b.name))
 }
 
 /// `404`, `4XX` (in either case: documents write both), `default`.

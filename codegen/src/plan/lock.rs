@@ -12,6 +12,7 @@ use crate::ir::{Draft, Operation, Shape, Success};
 use crate::source::{FileId, Sources, Span};
 
 use super::names::Names;
+use super::server_names;
 
 const HEADER: &str = "\
 # The Rust names of what the document declares: what it is, Rust name, place or id, name on the wire.
@@ -38,10 +39,11 @@ pub(super) enum Kind {
     Type,
     Field,
     Variant,
+    Server,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 9] = [
+    const ALL: [(&'static str, Self); 10] = [
         ("group", Self::Group),
         ("accessor", Self::Accessor),
         ("operation", Self::Operation),
@@ -51,6 +53,7 @@ impl Kind {
         ("type", Self::Type),
         ("field", Self::Field),
         ("variant", Self::Variant),
+        ("server", Self::Server),
     ];
 
     fn from_name(name: &str) -> Option<Self> {
@@ -195,6 +198,12 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
         }
         out.push('\n');
     };
+    if let Some(servers) = &names.servers {
+        line(Kind::Server, &servers.ident, server_names::ALL, None);
+        for (server, name) in draft.absolute_servers().zip(&servers.variants) {
+            line(Kind::Server, name, &server.template, None);
+        }
+    }
     for (group, names) in draft.groups.iter().zip(&names.groups) {
         line(Kind::Group, &names.ident, &group.tag, None);
         line(Kind::Accessor, &names.accessor, &group.tag, None);

@@ -12,6 +12,7 @@ mod prune;
 mod recursion;
 mod rename;
 mod requests;
+mod server_names;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ use crate::source::{FileId, Sources};
 
 pub use facts::{Facts, fits, published_default};
 pub use lock::{Lock, Renamed, renamed};
-pub use names::{GroupNames, Names, OperationNames, TypeNames};
+pub use names::{GroupNames, Names, OperationNames, ServerNames, TypeNames};
 pub(crate) use operation_names::{SETTERS_OF_STD, media_ident};
 
 /// One API, ready to be emitted.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{snake_ident, type_ident, variant_ident};
 use super::lock::{self, Kind, Lock};
-use super::operation_names;
+use super::{operation_names, server_names};
 use crate::Layout;
 use crate::diag::{Diagnostics, Place, codes};
 use crate::ir::{Draft, Origin, Parent, Shape, TypeDef};
@@ -28,6 +28,8 @@ pub struct Names {
     pub headers: Vec<String>,
     /// The enum of what is delivered, and its variants.
     pub deliveries: (String, Vec<String>),
+    /// Of the absolute servers, where there is a choice.
+    pub servers: Option<ServerNames>,
     /// Every name that a type of the API's module may have.
     pub taken: BTreeSet<String>,
     /// The text of `names.lock`.
@@ -67,6 +69,19 @@ pub struct OperationNames {
     pub body: (String, Vec<String>),
     /// The parameters', in their order.
     pub params: Vec<String>,
+}
+
+/// The names of the servers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServerNames {
+    /// The type's.
+    pub ident: String,
+    /// By server: its variant's.
+    pub variants: Vec<String>,
+    /// By server: that of the struct that holds its variables, where it has any.
+    pub structs: Vec<Option<String>>,
+    /// By server: its variables'.
+    pub variables: Vec<Vec<String>>,
 }
 
 /// Names in use in one scope.
@@ -167,6 +182,7 @@ pub(super) fn names(
         ..Names::default()
     };
     operation_names::name(api, draft, lock, &mut scope, &mut names);
+    names.servers = server_names::name(draft, lock, &mut scope);
     names.taken = scope.taken;
     names.lock = lock::write(draft, &names);
     names

@@ -53,7 +53,7 @@ fn related_places_near_far_and_in_another_file() {
     let at = |pointer: &str| sources.at_pointer(root, pointer).unwrap();
     let operation = "/paths/~1fleets~1{fleet_id}/get";
     let error = diags.error(
-        codes::DUPLICATE_OPERATION,
+        codes::ALL_OF_CONFLICT,
         Place::Node(at(&format!("{operation}/operationId"))),
         "two places",
     );

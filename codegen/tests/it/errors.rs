@@ -244,12 +244,12 @@ openapi: 3.1.0
 info: { title: T, version: "1" }
 paths:
   /a:
-    get:
-      operationId: left_out
-      parameters:
-        - { name: kind, in: query, schema: { type: string, enum: [wrong], example: wrong } }
-        - { name: p, in: query, style: deepObject, schema: { type: object, properties: { a: { type: string } } } }
-      responses: { "204": { description: Done. } }
+    additionalOperations:
+      NO METHOD:
+        operationId: left_out
+        parameters:
+          - { name: kind, in: query, schema: { type: string, enum: [wrong], example: wrong } }
+        responses: { "204": { description: Done. } }
   /b:
     post:
       operationId: kept

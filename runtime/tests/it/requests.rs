@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use e2e::{Reply, Server};
 use spandrel_runtime::{
-    Api, Call, Client, ErrorKind, Method, NoErrorBody, Operation, Patch, Rule, Secret, Validate,
-    decode,
+    Api, Call, Client, CookieStyle, ErrorKind, HeaderStyle, Method, NoErrorBody, Operation, Patch,
+    PathStyle, QueryStyle, Rule, Secret, Validate, decode, serde_json,
 };
 
 use crate::api::{self, API, Fleet};
@@ -104,6 +104,110 @@ async fn queries() {
 }
 
 #[tokio::test]
+async fn parameters_in_styles() {
+    static FIND: Operation = Operation::get("find", "/a/{ids}/{at}?fixed={name}");
+    let server = echo();
+    let at = serde_json::json!({"x": 1, "y": {"z": [true, null]}});
+    let call: Call<(), NoErrorBody> = Call::new(&client(&server), &API, &FIND, decode::empty);
+    let call = call
+        .path_styled("ids", PathStyle::MatrixExplode, [1, 2])
+        .path_reserved("at", PathStyle::Label, "a/b:c%2Fd")
+        .path("name", "é&")
+        .query_styled("filter", QueryStyle::DeepObject, "replaced")
+        .query_styled("filter", QueryStyle::DeepObject, &at)
+        .query_styled("none", QueryStyle::Form, [None::<i64>])
+        .query_styled("piped", QueryStyle::PipeDelimited, ["a b", "c"])
+        .query_reserved("raw", QueryStyle::Form, "a:/?b&c")
+        .header_styled("X-At", HeaderStyle::SimpleExplode, &at)
+        .header_styled("X-None", HeaderStyle::Simple, None::<i64>)
+        .cookie_styled("sizes", CookieStyle::FormExplode, ["s", "m;l"])
+        .cookie_styled("theme", CookieStyle::Cookie, "dark%20blue");
+    call.await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        request.target,
+        "/a/;ids=1;ids=2/.a%2Fb:c%2Fd?fixed=%C3%A9%26\
+         &filter%5Bx%5D=1&filter%5By%5D%5Bz%5D%5B0%5D=true&piped=a%20b%7Cc&raw=a:/?b%26c"
+    );
+    assert_eq!(request.header("x-at"), Some(r#"x=1,y={"z":[true,null]}"#));
+    assert_eq!(request.header("x-none"), None);
+    assert_eq!(
+        request.header("cookie"),
+        Some("sizes=s; sizes=m%3Bl; theme=dark%20blue")
+    );
+
+    static ALL: Operation = Operation::get("all", "/all");
+    let call =
+        || -> Call<(), NoErrorBody> { Call::new(&client(&server), &API, &ALL, decode::empty) };
+    for (call, target) in [
+        (
+            call().query_form("all", &at),
+            "/all?x=1&y=%7B%22z%22%3A%5Btrue%2Cnull%5D%7D",
+        ),
+        (call().query_json("all", [1]), "/all?%5B1%5D"),
+        (call().query_text("all", "$.a & b"), "/all?%24.a%20%26%20b"),
+    ] {
+        call.await.unwrap();
+        assert_eq!(server.requests().last().unwrap().target, target);
+    }
+}
+
+#[tokio::test]
+async fn values_that_would_change_the_request_are_refused() {
+    static FIND: Operation = Operation::get("find", "/a/{at}");
+    let server = echo();
+    let call =
+        || -> Call<(), NoErrorBody> { Call::new(&client(&server), &API, &FIND, decode::empty) };
+    let ok = || call().path("at", "x");
+    for (call, words) in [
+        (
+            call().path_styled("at", PathStyle::Simple, [0; 0]),
+            "`at` has no value",
+        ),
+        (
+            call().path_styled("at", PathStyle::Label, "."),
+            "path segment `..`",
+        ),
+        (
+            call().path_reserved("at", PathStyle::Simple, "%2e%2E"),
+            "path segment",
+        ),
+        (
+            ok().cookie_styled("c", CookieStyle::Cookie, "a; admin=1"),
+            "`c` has a `;`",
+        ),
+        (
+            ok().cookie_styled("c", CookieStyle::Cookie, "s3cret\r\nx"),
+            "cookies: ",
+        ),
+        (
+            ok().header_styled("X-A", HeaderStyle::Simple, ["s3cret\nx"]),
+            "header X-A",
+        ),
+        (
+            ok().query_styled("q", QueryStyle::Form, NotWritten),
+            "`q` cannot be written",
+        ),
+    ] {
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(!error.to_string().contains("s3cret"), "{error}");
+    }
+    assert!(server.requests().is_empty());
+}
+
+struct NotWritten;
+
+impl Validate for NotWritten {}
+
+impl serde::Serialize for NotWritten {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("no JSON"))
+    }
+}
+
+#[tokio::test]
 async fn headers_and_cookies() {
     let server = echo();
     let client = Client::builder()
@@ -188,14 +292,9 @@ async fn json_bodies() {
 #[tokio::test]
 async fn a_body_that_cannot_be_written_is_an_error() {
     let server = echo();
-    struct NoJson;
-    impl Validate for NoJson {}
-    impl serde::Serialize for NoJson {
-        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(serde::ser::Error::custom("no JSON"))
-        }
-    }
-    let error = api::create(&client(&server), &NoJson).await.unwrap_err();
+    let error = api::create(&client(&server), &NotWritten)
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(
         error.to_string().contains("cannot be written as JSON"),
@@ -265,6 +364,56 @@ async fn without_a_base_url_the_server_of_the_document_is_used() {
         assert!(error.to_string().contains(words), "{error}");
         assert!(error.to_string().contains("base_url"), "{error}");
     }
+}
+
+#[tokio::test]
+async fn an_operation_may_have_a_server_of_its_own() {
+    const FAR: Operation = Operation::get("far", "/far").server("http://127.0.0.1:2/own");
+    const NEAR: Operation = Operation::get("near", "/near").server("/own");
+    let far =
+        |client: &Client| -> Call<(), NoErrorBody> { Call::new(client, &API, &FAR, decode::empty) };
+    let client = Client::builder().build().unwrap();
+    let error = far(&client).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "far: no connection to http://127.0.0.1:2"
+    );
+    let near: Call<(), NoErrorBody> = Call::new(&client, &API, &NEAR, decode::empty);
+    let error = near.await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "near: no connection to http://127.0.0.1:1"
+    );
+
+    let (server, other) = (echo(), echo());
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    far(&client).await.unwrap();
+    far(&client).base_url(other.url()).await.unwrap();
+    assert_eq!(
+        server.request().target,
+        "/far",
+        "the client's goes before it"
+    );
+    assert_eq!(other.request().target, "/far", "the call's own wins");
+}
+
+#[tokio::test]
+async fn any_method() {
+    const SEARCH: Operation = Operation::extension("search", "QUERY", "/search");
+    const NONE: Operation = Operation::extension("none", "NO METHOD", "/");
+    let server = echo();
+    let client = client(&server);
+    let call =
+        |operation| -> Call<(), NoErrorBody> { Call::new(&client, &API, operation, decode::empty) };
+    call(&SEARCH).json(&1).await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        (request.method.as_str(), request.text().as_str()),
+        ("QUERY", "1")
+    );
+    let error = call(&NONE).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().contains("no HTTP method"), "{error}");
 }
 
 #[tokio::test]
