@@ -4,6 +4,11 @@
 //!
 //! OpenAPI definition for the Keycloak OpenID Connect/OAuth2 endpoints for the "catena" realm at
 //! <https://auth.catenatelematics.com/realms/catena>.
+//!
+//! # Credentials
+//!
+//! - `clientAuth`: a user name and a password. HTTP Basic authentication using client_id as
+//!   username and client_secret as password.
 
 use std::borrow::Cow;
 

@@ -3,6 +3,14 @@
 //! Telematics Organizations Service - REST API, version 0.1.0.
 //!
 //! Organizations Service REST API
+//!
+//! # Credentials
+//!
+//! - `Bearer`: OAuth 2.0: client credentials, tokens from
+//!   `https://auth.catenatelematics.com/realms/catena/protocol/openid-connect/token`; authorization
+//!   code, people agree at
+//!   `https://auth.catenatelematics.com/realms/catena/protocol/openid-connect/auth`, tokens from
+//!   `https://auth.catenatelematics.com/realms/catena/protocol/openid-connect/token`.
 
 use std::borrow::Cow;
 
