@@ -180,7 +180,7 @@ mod tests {
     fn only_a_form_holds_a_file() {
         let file = File::new("text").name("a.txt");
         assert!(serde_json::to_string(&file).is_err());
-        let form = Form::of(&[file.clone()]).unwrap();
+        let form = Form::of(std::slice::from_ref(&file)).unwrap();
         assert_eq!(form.file(&form.value[0]), Some(file.clone()));
         assert_eq!(form.file(&serde_json::json!({"file": 0})), None);
         assert!(serde_json::to_string(&file).is_err());

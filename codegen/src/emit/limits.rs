@@ -73,6 +73,7 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
     }
     let (rule, validator) = (file.runtime("Rule"), file.runtime("Validator"));
     let names = &api.names.types[id.0 as usize].members;
+    let mut forwards = false;
     let arms: Vec<TokenStream> = members
         .iter()
         .zip(names)
@@ -81,15 +82,17 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
             let own = effective(api, &member.ty, member.limits.clone());
             let own = self::rules(file, &own);
             if own.is_empty() {
+                forwards = true;
                 quote!(Self::#name(value) => value.check(rules, v),)
             } else {
                 quote!(Self::#name(value) => value.check(&[#(#own),*], v),)
             }
         })
         .collect();
+    let rules = ident(if forwards { "rules" } else { "_" });
     file.item(quote! {
         impl #validate for #ty {
-            fn check(&self, rules: &[#rule], v: &mut #validator) {
+            fn check(&self, #rules: &[#rule], v: &mut #validator) {
                 match self {
                     #(#arms)*
                     Self::Unrecognized(_) => {}

@@ -46,7 +46,7 @@ fn spoken(name: &str) -> Paragraph {
     let mut letters = words.chars();
     Paragraph::Theirs(match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => format!("`{name}`."),
+        None => format!("{}.", super::types::code(name)),
     })
 }
 

@@ -381,7 +381,7 @@ fn range((least, most): (Option<u64>, Option<u64>), of: &str) -> Option<String> 
 }
 
 /// Text as a code span, whatever backticks it holds.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     if text.contains('`') {
         format!("`` {text} ``")
     } else {
