@@ -72,8 +72,9 @@ macro_rules! integer {
     ($($type:ident)*) => {$(
         impl Integers for $type {
             fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // What serde buffers for `flatten` shows a float only to those who take anything.
-                let value = deserializer.deserialize_any(IntegerVisitor)?;
+                // Shows every number as it is: what serde buffers for `flatten`, where other methods hide
+                // floats, and the keys of a map, which are text to those who take anything.
+                let value = deserializer.deserialize_f64(IntegerVisitor)?;
                 Self::try_from(value).map_err(|_| {
                     // What was read came from one of the two.
                     let unexpected = match u64::try_from(value) {

@@ -318,6 +318,9 @@ fn unions_by_the_values_of_keys_and_items() {
     assert!(matches!(deep, Deep::Object2(_)), "{deep:?}");
     let holder: Holder = read(r#"{"several":null}"#);
     assert_eq!(holder.several, None);
+}
+
+#[test]
 fn dynamic_references_are_bound() {
     use api::dynamic_ref::{NamedTree, Port, Ports};
     let ports: Ports = read(r#"{"items": ["home"], "first": {"item": "away"}}"#);
