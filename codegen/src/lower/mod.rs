@@ -7,6 +7,7 @@
 mod apart;
 mod body;
 mod compose;
+mod containers;
 mod deliveries;
 mod enums;
 mod example;
