@@ -23,7 +23,7 @@ pub mod starter;
 
 pub use emit::JsonType;
 
-use diag::Diagnostics;
+use diag::{Diagnostics, codes};
 use links::{Links, Part};
 use manifest::Options;
 use source::Sources;
@@ -171,6 +171,7 @@ pub fn generate(input: &Input) -> Output {
     for api in &input.apis {
         planned.extend(plan_api(
             api,
+            Version::Current,
             input.layout,
             input.keep_going,
             &mut output.sources,
@@ -191,16 +192,36 @@ pub fn generate(input: &Input) -> Output {
     output
 }
 
+/// Which version of a document is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Version {
+    /// The one that the overlays are written for.
+    Current,
+    /// One before it: overlay actions may be for what came later.
+    Older,
+}
+
+impl Version {
+    /// What nothing uses in an older version is no mistake.
+    fn forgive(self, diags: &mut Diagnostics) {
+        if self == Self::Older {
+            diags.recode(codes::ACTION_UNUSED, codes::NOT_YET_USED);
+            diags.recode(codes::UNUSED_SETTING, codes::NOT_YET_USED);
+        }
+    }
+}
+
 /// One API from text to plan; `None` where a stage cannot go on.
 fn plan_api(
     api: &ApiInput,
+    version: Version,
     layout: Layout,
     keep_going: bool,
     sources: &mut Sources,
     all_diags: &mut Diagnostics,
 ) -> Option<plan::Api> {
     let mut diags = Diagnostics::default();
-    let planned = stages(api, layout, keep_going, sources, &mut diags);
+    let planned = stages(api, version, layout, keep_going, sources, &mut diags);
     allow::apply(
         &api.options.allow,
         sources,
@@ -208,12 +229,14 @@ fn plan_api(
         api.options.lint,
         &mut diags,
     );
+    version.forgive(&mut diags);
     all_diags.append(diags);
     planned
 }
 
 fn stages(
     api: &ApiInput,
+    version: Version,
     layout: Layout,
     keep_going: bool,
     sources: &mut Sources,
@@ -228,6 +251,7 @@ fn stages(
         let published = api.options.url.as_deref();
         overlay::apply(sources, root, published, overlay, diags);
     }
+    version.forgive(diags);
     let links = Links::read(sources, root, &api.parts, &api.options.references, diags);
     let lock = api
         .names_lock
@@ -244,6 +268,7 @@ fn stages(
         lint::check(&document, &draft, sources, &api.options, diags);
     }
     let planned = plan::plan(&api.name, layout, draft, lock, &api.options, sources, diags);
+    version.forgive(diags);
     go_on(diags).then_some(planned)
 }
 

@@ -1,11 +1,13 @@
 //! `cargo xtask diff`: what a new version of a document means for Rust users.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::ValueEnum;
+use spandrel_codegen::diag::{Severity, codes};
 use spandrel_codegen::diff::{self, Comparison, Read, Report, Rust};
-use spandrel_codegen::manifest::{ManifestApi, Options};
+use spandrel_codegen::links::{Part, gather};
+use spandrel_codegen::manifest::{ManifestApi, ReferenceRule};
 use spandrel_codegen::{ApiInput, InputFile, Layout};
 
 use crate::error::{self, Error, Outcome};
@@ -96,9 +98,15 @@ impl Level {
 
 /// Two versions of an API.
 struct Pair {
-    old: ApiInput,
-    new: ApiInput,
+    old: Side,
+    new: Side,
     layout: Layout,
+}
+
+/// One of them, and where its files are.
+struct Side {
+    input: ApiInput,
+    place: Place,
 }
 
 /// Runs the command.
@@ -108,8 +116,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     };
     let mut reports = Vec::new();
     for pair in &pairs {
-        let comparison = diff::compare(&pair.old, &pair.new, pair.layout, args.keep_going);
-        let Some(report) = judged(comparison) else {
+        let Pair { old, new, layout } = pair;
+        let comparison = diff::compare(&old.input, &new.input, *layout, args.keep_going);
+        let Some(report) = judged(comparison, pair) else {
             report::note("nothing was compared; --keep-going compares what there is");
             return Ok(Outcome::Findings);
         };
@@ -141,16 +150,46 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
 }
 
 /// The report, after the errors of either side were printed. Warnings are what `lint` is for.
-fn judged(comparison: Comparison) -> Option<Report> {
+fn judged(comparison: Comparison, pair: &Pair) -> Option<Report> {
     let Comparison { old, new, report } = comparison;
-    for Read {
-        sources,
-        diagnostics,
-    } in [old, new]
-    {
+    for (read, side) in [(old, &pair.old), (new, &pair.new)] {
+        let Read {
+            sources,
+            diagnostics,
+        } = read;
+        for found in diagnostics.iter() {
+            if found.code == codes::NOT_YET_USED {
+                let (file, span) = found.place.locate(&sources);
+                let file = sources.file(file);
+                let line = span.map_or(1, |span| file.line_column(span.start).0);
+                report::note(format_args!(
+                    "{}:{line}: {}; left out of the older version",
+                    file.path(),
+                    found.message
+                ));
+            }
+        }
         let mut errors = diagnostics;
-        errors.retain(|found| found.code.severity() == spandrel_codegen::diag::Severity::Error);
+        errors.retain(|found| found.code.severity() == Severity::Error);
+        if let (Place::Git(prefix), true) = (&side.place, errors.has_errors()) {
+            report::note(format_args!("in {prefix}"));
+        }
         report::diagnostics(Format::Text, &errors, &sources);
+    }
+    report.map(|report| placed(report, pair))
+}
+
+/// The report with its files as the user named them.
+fn placed(mut report: Report, pair: &Pair) -> Report {
+    let (old, new) = (&pair.old.place, &pair.new.place);
+    report.old.file = old.shown(&report.old.file);
+    report.new.file = new.shown(&report.new.file);
+    for change in &mut report.changes {
+        for (at, place) in [(&mut change.old, old), (&mut change.new, new)] {
+            if let Some(at) = at {
+                at.file = place.shown(&at.file);
+            }
+        }
     }
     report
 }
@@ -178,12 +217,11 @@ fn pairs(root: &Path, args: &Args) -> Result<Option<Vec<Pair>>, Error> {
     }
     let mut pairs = Vec::new();
     for api in apis {
-        let at = |path: &str| format!("git:{}:{path}", args.rev);
-        let old = of_manifest(root, api, &at(&api.document), at)?;
-        let new = of_manifest(root, api, &api.document, str::to_owned)?;
+        let git = Place::Git(format!("git:{}:", args.rev));
+        let tree = Place::Tree(root.to_owned());
         pairs.push(Pair {
-            old,
-            new,
+            old: of_manifest(root, api, &api.document, git.clone(), &git)?,
+            new: of_manifest(root, api, &api.document, tree.clone(), &tree)?,
             layout: Layout::Nested,
         });
     }
@@ -191,21 +229,19 @@ fn pairs(root: &Path, args: &Args) -> Result<Option<Vec<Pair>>, Error> {
 }
 
 fn two(root: &Path, args: &Args, old: &str, new: &str) -> Result<Option<Vec<Pair>>, Error> {
+    let (old, new) = (Place::of(old)?, Place::of(new)?);
     let Some(name) = &args.api else {
-        let plain = |spec: &str| -> Result<ApiInput, Error> {
-            Ok(ApiInput {
-                name: "api".to_owned(),
-                document: version(root, spec)?,
-                parts: Vec::new(),
-                overlays: Vec::new(),
-                names_lock: None,
-                options: Options::default(),
-            })
+        let plain = |(place, path): (Place, &str)| -> Result<Side, Error> {
+            let document = place.document(root, path)?;
+            let input = ApiInput {
+                parts: place.parts(root, &document, &[], &[]),
+                ..ApiInput::new("api", document)
+            };
+            Ok(Side { input, place })
         };
-        let (old, new) = (plain(old)?, plain(new)?);
         return Ok(Some(vec![Pair {
-            old,
-            new,
+            old: plain(old)?,
+            new: plain(new)?,
             layout: Layout::Flat,
         }]));
     };
@@ -215,11 +251,23 @@ fn two(root: &Path, args: &Args, old: &str, new: &str) -> Result<Option<Vec<Pair
     let Some(api) = manifest.apis.iter().find(|api| api.name == *name) else {
         return Err(Error::new(format!("`{name}` is no API of {MANIFEST}")));
     };
-    let read = |spec: &str| -> Result<ApiInput, Error> {
-        let mut input = of_manifest(root, api, spec, str::to_owned)?;
+    let read = |(place, path): (Place, &str)| -> Result<Side, Error> {
+        // A revision has overlays of its own; a file has none beside it.
+        let (place, beside) = match place {
+            Place::Git(prefix) => {
+                let rooted = prefix.trim_end_matches("./").to_owned();
+                (Place::Git(prefix), Place::Git(rooted))
+            }
+            // The kept document, wherever the command is run from.
+            Place::Tree(_) if path == api.document => {
+                (Place::Tree(root.to_owned()), Place::Tree(root.to_owned()))
+            }
+            here => (here, Place::Tree(root.to_owned())),
+        };
+        let mut side = of_manifest(root, api, path, place, &beside)?;
         // Which of the two versions it belongs to is not known: both are named anew.
-        input.names_lock = None;
-        Ok(input)
+        side.input.names_lock = None;
+        Ok(side)
     };
     Ok(Some(vec![Pair {
         old: read(old)?,
@@ -228,76 +276,141 @@ fn two(root: &Path, args: &Args, old: &str, new: &str) -> Result<Option<Vec<Pair
     }]))
 }
 
-/// An API of the manifest with another document, and everything beside it from where `place` says.
+/// An API of the manifest with a document from one place, and what we say about it from another.
 fn of_manifest(
     root: &Path,
     api: &ManifestApi,
     document: &str,
-    place: impl Fn(&str) -> String,
-) -> Result<ApiInput, Error> {
-    let below = |path: &str| match path.strip_prefix("git:") {
-        Some(_) => version(root, path),
-        None => Ok(InputFile {
-            path: path.to_owned(),
-            bytes: error::read(&root.join(path), path, &format!("{MANIFEST} names it"))?,
-        }),
-    };
-    let lock = place(&api.names);
-    let there = match lock.starts_with("git:") {
-        true => in_git(root, &lock)?,
-        false => files::read_if_there(&root.join(&lock))
-            .map_err(|error| Error::io("read", &lock, &error))?,
-    };
-    Ok(ApiInput {
+    place: Place,
+    beside: &Place,
+) -> Result<Side, Error> {
+    let document = place.document(root, document)?;
+    let mut overlays = Vec::new();
+    for path in &api.overlays {
+        match (beside.read(root, path)?, beside) {
+            (Some(bytes), _) => overlays.push(InputFile {
+                path: path.clone(),
+                bytes,
+            }),
+            // The revision is older than the overlay.
+            (None, Place::Git(_)) => {}
+            (None, Place::Tree(_)) => {
+                return Err(
+                    Error::new(format!("there is no {path}")).help(format!("{MANIFEST} names it"))
+                );
+            }
+        }
+    }
+    let input = ApiInput {
         name: api.name.clone(),
-        document: match document == api.document || document.starts_with("git:") {
-            true => below(document)?,
-            false => version(root, document)?,
-        },
-        parts: Vec::new(),
-        overlays: api
-            .overlays
-            .iter()
-            .map(|path| below(&place(path)))
-            .collect::<Result<_, _>>()?,
-        names_lock: there.map(|bytes| InputFile { path: lock, bytes }),
+        parts: place.parts(root, &document, &overlays, &api.options.references),
+        document,
+        overlays,
+        names_lock: beside.read(root, &api.names)?.map(|bytes| InputFile {
+            path: api.names.clone(),
+            bytes,
+        }),
         options: api.options.clone(),
-    })
-}
-
-/// A file, or `git:REV:path`.
-fn version(root: &Path, spec: &str) -> Result<InputFile, Error> {
-    let bytes = if spec.starts_with("git:") {
-        in_git(root, spec)?.ok_or_else(|| {
-            Error::new(format!("git has no {}", spec.trim_start_matches("git:"))).help(
-                "a version in git is written git:REV:path, the path from the repository's root",
-            )
-        })?
-    } else {
-        let help = "give a path, relative to the current folder, or git:REV:path";
-        error::read(Path::new(spec), spec, help)?
     };
-    Ok(InputFile {
-        path: spec.to_owned(),
-        bytes,
-    })
+    Ok(Side { input, place })
 }
 
-/// What git has; `None` where the revision has no such file.
-fn in_git(root: &Path, spec: &str) -> Result<Option<Vec<u8>>, Error> {
-    let (rev, path) = spec
-        .trim_start_matches("git:")
-        .split_once(':')
-        .ok_or_else(|| Error::new(format!("`{spec}` names no file")).help("write git:REV:path"))?;
+/// Where the files of a version are.
+#[derive(Clone, Debug)]
+enum Place {
+    /// On the disk, their paths seen from a folder.
+    Tree(PathBuf),
+    /// In git, by what stands before their paths: `git:REV:`, or `git:REV:./`.
+    Git(String),
+}
+
+impl Place {
+    /// The place of a version that was named, and its path there.
+    fn of(spec: &str) -> Result<(Self, &str), Error> {
+        let Some(rest) = spec.strip_prefix("git:") else {
+            return Ok((Self::Tree(PathBuf::new()), spec));
+        };
+        let (rev, path) = rest.split_once(':').ok_or_else(|| {
+            Error::new(format!("`{spec}` names no file")).help("write git:REV:path")
+        })?;
+        let (here, path) = match path.strip_prefix("./") {
+            Some(path) => ("./", path),
+            None => ("", path),
+        };
+        Ok((Self::Git(format!("git:{rev}:{here}")), path))
+    }
+
+    /// The bytes of a file; `None` where there is none.
+    fn read(&self, root: &Path, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        match self {
+            Self::Tree(folder) => files::read_if_there(&folder.join(path))
+                .map_err(|error| Error::io("read", path, &error)),
+            Self::Git(prefix) => in_git(root, prefix, path),
+        }
+    }
+
+    fn document(&self, root: &Path, path: &str) -> Result<InputFile, Error> {
+        let bytes = match self {
+            Self::Tree(folder) => {
+                let help = "give a path, relative to the current folder, or git:REV:path";
+                error::read(&folder.join(path), path, help)?
+            }
+            Self::Git(prefix) => self.read(root, path)?.ok_or_else(|| {
+                Error::new(format!(
+                    "git has no {}{path}",
+                    prefix.trim_start_matches("git:")
+                ))
+                .help(
+                    "a version in git is written git:REV:path, the path from the repository's root",
+                )
+            })?,
+        };
+        Ok(InputFile {
+            path: path.to_owned(),
+            bytes,
+        })
+    }
+
+    /// The files that a document refers to: its neighbours in the same place.
+    fn parts(
+        &self,
+        root: &Path,
+        document: &InputFile,
+        overlays: &[InputFile],
+        rules: &[ReferenceRule],
+    ) -> Vec<Part> {
+        match self {
+            Self::Tree(folder) => project::parts(folder, document, overlays, rules, &|_| None),
+            Self::Git(prefix) => gather(document, overlays, rules, |path| {
+                match in_git(root, prefix, path) {
+                    Ok(Some(bytes)) => Ok(bytes),
+                    Ok(None) => Err("the revision has no such file".to_owned()),
+                    Err(error) => Err(error.message().to_owned()),
+                }
+            }),
+        }
+    }
+
+    /// A file of it as the user would name it.
+    fn shown(&self, path: &str) -> String {
+        match self {
+            Self::Tree(_) => path.to_owned(),
+            Self::Git(prefix) => format!("{prefix}{path}"),
+        }
+    }
+}
+
+/// What git has below a prefix; `None` where the revision has no such file.
+fn in_git(root: &Path, prefix: &str, path: &str) -> Result<Option<Vec<u8>>, Error> {
     let mut git = Command::new("git");
     // `./path` is from where the user stands, any other path from the repository's root.
-    if !path.starts_with("./") {
+    if !prefix.ends_with("./") {
         git.arg("-C").arg(root);
     }
+    let name = format!("{}{path}", prefix.trim_start_matches("git:"));
     // A revision that looks like an option is none.
     let shown = git
-        .args(["show", "--end-of-options"])
-        .arg(format!("{rev}:{path}"))
+        .args(["show", "--end-of-options", &name])
         .output()
         .map_err(|error| Error::io("run", "git", &error))?;
     if shown.status.success() {
@@ -312,7 +425,7 @@ fn in_git(root: &Path, spec: &str) -> Result<Option<Vec<u8>>, Error> {
         .next()
         .unwrap_or("it says nothing")
         .trim_start_matches("fatal: ");
-    Err(Error::new(format!("git cannot show {rev}:{path}: {line}"))
+    Err(Error::new(format!("git cannot show {name}: {line}"))
         .help("name both versions: `cargo xtask diff OLD NEW`"))
 }
 

@@ -149,6 +149,24 @@ impl Plan {
         })
     }
 
+    /// The same, and these files go, with the folders that they leave empty.
+    pub fn removing(mut self, paths: Vec<String>) -> Result<Self, Error> {
+        for path in paths {
+            stay_below(&path)?;
+            let old = read_if_there(&self.root.join(&path))
+                .map_err(|error| Error::io("read", &path, &error))?;
+            if let Some((folder, _)) = path.rsplit_once('/') {
+                self.owned.push(folder.to_owned());
+            }
+            if old.is_some() && self.changes.iter().all(|change| change.path != path) {
+                let new = None;
+                self.changes.push(Change { path, old, new });
+            }
+        }
+        self.changes.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(self)
+    }
+
     /// The files that are not what they should be.
     pub fn changes(&self) -> &[Change] {
         &self.changes

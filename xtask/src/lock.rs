@@ -1,5 +1,6 @@
 //! `spec/lock.toml`: where each kept document came from, and the hash of its bytes on that day.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -22,7 +23,7 @@ const HEADER: &str = "\
 # `sha256` and `bytes` are those of the published text; `kept` is the hash of the kept file, where
 # taking its white space away does not give the published bytes again. A test holds the documents to
 # this file: an edit of a kept document fails. What we know better than the publisher stands in the
-# overlays instead.
+# overlays instead. Other files that a document refers to stand behind it, by their place beside it.
 ";
 
 /// What is known of one kept document.
@@ -30,39 +31,40 @@ const HEADER: &str = "\
 pub struct Entry {
     /// Where it is published.
     pub url: String,
+    /// The day on which it was taken.
+    pub date: String,
+    /// The document itself.
+    pub document: Published,
+    /// The other files that were taken with it, by their paths from its folder.
+    pub files: BTreeMap<String, Published>,
+}
+
+/// A file as it was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
     /// The hash of the bytes as they were published.
     pub sha256: String,
     /// How many these were.
     pub bytes: u64,
-    /// The day on which they were taken.
-    pub date: String,
     /// The server's name for this version, for asking whether there is another.
     pub etag: Option<String>,
     /// The hash of the kept file, where the published bytes cannot be made from it.
     pub kept: Option<String>,
 }
 
-impl Entry {
-    /// The entry of published bytes and of the text that is kept of them.
-    pub fn new(
-        url: &str,
-        published: &[u8],
-        kept: &str,
-        date: String,
-        etag: Option<String>,
-    ) -> Self {
+impl Published {
+    /// Published bytes, and the text that is kept of them.
+    pub fn new(published: &[u8], kept: &str, etag: Option<String>) -> Self {
         let same = minify(kept).as_bytes() == published;
         Self {
-            url: url.to_owned(),
             sha256: sha256(published),
             bytes: published.len() as u64,
-            date,
             etag,
             kept: (!same).then(|| sha256(kept.as_bytes())),
         }
     }
 
-    /// Whether a kept text is the document that this entry is of.
+    /// Whether a kept text is the file that this is of.
     pub fn fits(&self, kept: &str) -> bool {
         match &self.kept {
             Some(hash) => *hash == sha256(kept.as_bytes()),
@@ -128,32 +130,77 @@ impl Lock {
         entries.sort_by_key(|(api, _)| position(api).unwrap_or(order.len()));
         let mut text = HEADER.to_owned();
         for (api, entry) in entries {
-            let quoted = |text: &str| Value::from(text).to_string();
+            let document = &entry.document;
             let _ = write!(
                 text,
                 "\n[{api}]\nurl = {}\nsha256 = {}\nbytes = {}\ndate = {}\n",
                 quoted(&entry.url),
-                quoted(&entry.sha256),
-                entry.bytes,
+                quoted(&document.sha256),
+                document.bytes,
                 entry.date,
             );
-            for (key, value) in [("etag", &entry.etag), ("kept", &entry.kept)] {
-                if let Some(value) = value {
-                    let _ = writeln!(text, "{key} = {}", quoted(value));
-                }
+            names(&mut text, document);
+            for (path, file) in &entry.files {
+                let _ = write!(
+                    text,
+                    "\n[{api}.files.{}]\nsha256 = {}\nbytes = {}\n",
+                    key(path),
+                    quoted(&file.sha256),
+                    file.bytes,
+                );
+                names(&mut text, file);
             }
         }
         text
     }
 }
 
+fn names(text: &mut String, file: &Published) {
+    for (key, value) in [("etag", &file.etag), ("kept", &file.kept)] {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", quoted(value));
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// A path as a key: in quotation marks of one line, which a value need not have.
+fn key(path: &str) -> String {
+    let table = Table::from_iter([(path.to_owned(), Value::from(0))]);
+    let text = table.to_string();
+    text.trim_end()
+        .trim_end_matches("= 0")
+        .trim_end()
+        .to_owned()
+}
+
 fn entry(value: &Value) -> Option<Entry> {
     let string = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    let files = match value.get("files") {
+        Some(files) => {
+            let files = files.as_table()?.iter();
+            files
+                .map(|(path, file)| Some((path.clone(), published(file)?)))
+                .collect::<Option<_>>()?
+        }
+        None => BTreeMap::new(),
+    };
     Some(Entry {
         url: string("url")?,
+        date: value.get("date")?.as_datetime()?.to_string(),
+        document: published(value)?,
+        files,
+    })
+}
+
+fn published(value: &Value) -> Option<Published> {
+    let string = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    Some(Published {
         sha256: string("sha256")?,
         bytes: u64::try_from(value.get("bytes")?.as_integer()?).ok()?,
-        date: value.get("date")?.as_datetime()?.to_string(),
         etag: string("etag"),
         kept: string("kept"),
     })

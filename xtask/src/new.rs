@@ -6,12 +6,12 @@ use std::time::Duration;
 use spandrel_codegen::manifest::is_crate_name;
 use spandrel_codegen::starter::{Starter, starter};
 
-use crate::error::{self, Error, Outcome};
-use crate::fetch::download::{Download, Limits, download};
-use crate::fetch::{self, MAX_BYTES};
+use crate::error::{Error, Outcome};
+use crate::fetch;
+use crate::fetch::take::{Origin, Wanted, own_name, take};
 use crate::files::Plan;
 use crate::generate;
-use crate::lock::{Entry, LOCK, Lock};
+use crate::lock::{LOCK, Lock};
 use crate::project;
 use crate::regen;
 use crate::report::{self, Format};
@@ -62,30 +62,48 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
         );
     }
     refuse_used(&args.dir)?;
-    let (shown, bytes, etag) = published(args)?;
-    let Some(text) = fetch::readable(&shown, &bytes, args.format) else {
+    let url = args.url.as_deref();
+    let (origin, shown) = match (&args.spec, url) {
+        (Some(spec), _) => (Origin::File(spec), spec.display().to_string()),
+        (None, Some(url)) => (Origin::Url(url), url.to_owned()),
+        (None, None) => {
+            return Err(Error::new("there is no document").help("give --spec or --url"));
+        }
+    };
+    let api = args.api.clone().unwrap_or_else(|| api_name(&args.name));
+    let wanted = Wanted {
+        root: &args.dir,
+        // Its files may refer to it.
+        document: &format!("spec/{api}/{}", own_name(&origin)),
+        rules: &[],
+        origin,
+        url: url.unwrap_or_default(),
+        old: None,
+        force: false,
+        time: Duration::from_secs(60),
+        format: args.format,
+    };
+    let Some(taken) = take(&wanted, fetch::today())? else {
         report::error(format_args!(
             "{shown} is no document to generate from; nothing was written"
         ));
         return Ok(Outcome::Findings);
     };
-    let api = args.api.clone().unwrap_or_else(|| api_name(&args.name));
-    let ending = if text.starts_with('{') {
-        "json"
-    } else {
-        "yaml"
+    let mut texts = taken.texts;
+    let document = match texts.as_slice() {
+        [(_, text)] if text.starts_with('{') => format!("{api}/openapi.json"),
+        [_] => format!("{api}/openapi.yaml"),
+        _ => format!("{api}/{}", own_name(&origin)),
     };
-    let document = format!("{api}/openapi.{ending}");
+    if let Some((path, _)) = texts.first_mut() {
+        *path = format!("spec/{document}");
+    }
     let spandrel = project::root();
     let (runtime, xtask) = (spandrel.join("runtime"), spandrel.join("xtask"));
     let slashes = |path: &Path| path.display().to_string().replace('\\', "/");
 
     let mut lock = Lock::default();
-    let url = args.url.as_deref();
-    lock.set(
-        &api,
-        Entry::new(url.unwrap_or_default(), &bytes, &text, fetch::today(), etag),
-    );
+    lock.set(&api, taken.entry);
     let files = starter(&Starter {
         name: &args.name,
         api: &api,
@@ -98,7 +116,7 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
         .into_iter()
         .map(|file| (file.path, file.text))
         .collect();
-    wanted.push((format!("spec/{document}"), text));
+    wanted.extend(texts);
     wanted.push((LOCK.to_owned(), lock.text(&[&api])));
     let plan = Plan::new(&args.dir, wanted, &[], regen::COMMAND)?;
     plan.apply()?;
@@ -121,28 +139,6 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
         format_args!("next: cd {folder}; git init; {next}"),
     );
     Ok(outcome)
-}
-
-/// The document's bytes, with what they are called and the server's name for them.
-fn published(args: &Args) -> Result<(String, Vec<u8>, Option<String>), Error> {
-    match (&args.spec, &args.url) {
-        (Some(spec), _) => {
-            let shown = spec.display().to_string();
-            let bytes = error::read(spec, &shown, "--spec takes the path of a file")?;
-            Ok((shown, bytes, None))
-        }
-        (None, Some(url)) => {
-            let limits = Limits {
-                time: Duration::from_secs(60),
-                bytes: MAX_BYTES,
-            };
-            match download(url, None, limits)? {
-                Download::Document { bytes, etag } => Ok((url.clone(), bytes, etag)),
-                Download::Unchanged => Err(Error::new(format!("{url} gave no document"))),
-            }
-        }
-        (None, None) => Err(Error::new("there is no document").help("give --spec or --url")),
-    }
 }
 
 /// `pet-shop-sdk`: `pet_shop`.

@@ -50,13 +50,13 @@ pub fn input(
     input_with(root, manifest, command, keep_going, |_| None)
 }
 
-/// [`input`] with other documents than those that are kept, by the names of their APIs.
+/// [`input`] with other texts of documents and their files than those that are kept, by their paths.
 pub fn input_with<'a>(
     root: &Path,
     manifest: &Manifest,
     command: &str,
     keep_going: bool,
-    document: impl Fn(&str) -> Option<&'a str>,
+    text: impl Fn(&str) -> Option<&'a str>,
 ) -> Result<Input, Error> {
     let mut apis = Vec::new();
     for api in &manifest.apis {
@@ -69,7 +69,7 @@ pub fn input_with<'a>(
         };
         let lock = files::read_if_there(&root.join(&api.names))
             .map_err(|error| Error::io("read", &api.names, &error).help(help.clone()))?;
-        let document = match document(&api.name) {
+        let document = match text(&api.document) {
             Some(text) => InputFile {
                 path: api.document.clone(),
                 bytes: text.as_bytes().to_vec(),
@@ -79,7 +79,7 @@ pub fn input_with<'a>(
         let overlays: Vec<InputFile> = api.overlays.iter().map(named).collect::<Result<_, _>>()?;
         apis.push(ApiInput {
             name: api.name.clone(),
-            parts: parts(root, &document, &overlays, &api.options.references),
+            parts: parts(root, &document, &overlays, &api.options.references, &text),
             document,
             overlays,
             names_lock: lock.map(|bytes| InputFile {
@@ -135,7 +135,13 @@ pub fn single(
     let overlays: Vec<InputFile> = overlays.iter().map(typed).collect::<Result<_, _>>()?;
     let api = ApiInput {
         name: name.to_owned(),
-        parts: parts(Path::new(""), &document, &overlays, &options.references),
+        parts: parts(
+            Path::new(""),
+            &document,
+            &overlays,
+            &options.references,
+            &|_| None,
+        ),
         document,
         overlays,
         names_lock: None,
@@ -157,12 +163,14 @@ fn is_plain(spec: &Path) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Reads the other files that a document refers to, its paths being seen from `base`.
-fn parts(
+/// Reads the other files that a document refers to, its paths being seen from `base`. What `text` has
+/// is not read.
+pub(crate) fn parts<'a>(
     base: &Path,
     document: &InputFile,
     overlays: &[InputFile],
     rules: &[ReferenceRule],
+    text: &impl Fn(&str) -> Option<&'a str>,
 ) -> Vec<Part> {
     // Where a link leads is as good as a path: it must stay where paths must stay.
     let home = base.join(&document.path);
@@ -176,6 +184,9 @@ fn parts(
         })
         .collect();
     gather(document, overlays, rules, |path| {
+        if let Some(text) = text(path) {
+            return Ok(text.as_bytes().to_vec());
+        }
         let reason = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
             _ => error.to_string(),

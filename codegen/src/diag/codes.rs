@@ -60,6 +60,8 @@ codes! {
 
     /// An overlay that says it is for another document.
     OTHER_DOCUMENT = "W0301", "overlay for another document";
+    /// An overlay action or a setting that nothing uses in the older of two versions.
+    NOT_YET_USED = "W0302", "not for this older version";
 
     // W01xx: one sensible meaning, which was taken.
     /// A key that the specification does not know.

@@ -210,6 +210,13 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Gives those of one code another, because they mean something else to this caller.
+    pub(crate) fn recode(&mut self, from: Code, to: Code) {
+        for diagnostic in self.list.iter_mut().filter(|found| found.code == from) {
+            diagnostic.code = to;
+        }
+    }
+
     /// Keeps those for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);

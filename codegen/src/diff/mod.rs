@@ -242,7 +242,8 @@ pub struct Comparison {
 /// Compares two versions of an API.
 ///
 /// Where the newer version brings no `names.lock` of its own it keeps the names of the older one, as
-/// a run of the generator would. With `keep_going`, what a version's errors cost counts as not there.
+/// a run of the generator would. Overlay actions and settings that nothing uses in the older version
+/// are left out there, with a warning (W0302). With `keep_going`, what a version's errors cost counts as not there.
 pub fn compare(old: &ApiInput, new: &ApiInput, layout: Layout, keep_going: bool) -> Comparison {
     match Baseline::new(old, layout, keep_going) {
         Ok(baseline) => {
@@ -259,7 +260,13 @@ pub fn compare(old: &ApiInput, new: &ApiInput, layout: Layout, keep_going: bool)
                 old: *old,
                 ..Comparison::default()
             };
-            let _ = self::read(new, layout, keep_going, &mut comparison.new);
+            let _ = self::read(
+                new,
+                crate::Version::Current,
+                layout,
+                keep_going,
+                &mut comparison.new,
+            );
             comparison
         }
     }
@@ -280,7 +287,8 @@ impl Baseline {
     /// Reads the older version; what was read of it where it has errors.
     pub fn new(old: &ApiInput, layout: Layout, keep_going: bool) -> Result<Self, Box<Read>> {
         let mut read = Read::default();
-        let Some(api) = self::read(old, layout, keep_going, &mut read) else {
+        let Some(api) = self::read(old, crate::Version::Older, layout, keep_going, &mut read)
+        else {
             return Err(Box::new(read));
         };
         Ok(Self {
@@ -306,7 +314,13 @@ impl Baseline {
             bytes: self.names_lock().as_bytes().to_vec(),
         });
         let mut read = Read::default();
-        let Some(api) = self::read(&new, self.layout, self.keep_going, &mut read) else {
+        let Some(api) = self::read(
+            &new,
+            crate::Version::Current,
+            self.layout,
+            self.keep_going,
+            &mut read,
+        ) else {
             return (None, read);
         };
         let surface = surface_of(&api, self.layout);
@@ -337,9 +351,16 @@ fn surface_of(api: &plan::Api, layout: Layout) -> surface::Surface {
     surface::surface(&emit::emit(std::slice::from_ref(api), layout, "diff"))
 }
 
-fn read(api: &ApiInput, layout: Layout, keep_going: bool, read: &mut Read) -> Option<plan::Api> {
+fn read(
+    api: &ApiInput,
+    which: crate::Version,
+    layout: Layout,
+    keep_going: bool,
+    read: &mut Read,
+) -> Option<plan::Api> {
     let planned = plan_api(
         api,
+        which,
         layout,
         keep_going,
         &mut read.sources,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spandrel_codegen::diag::{Diagnostics, codes, render_text};
+use spandrel_codegen::diff;
 use spandrel_codegen::manifest::{self, Allow, Derive, Options, Rename, Renamed, Selector};
 use spandrel_codegen::source::Sources;
 use spandrel_codegen::{ApiInput, InputFile, Layout, Output, generate};
@@ -227,6 +228,15 @@ fn every_code_has_a_case() {
     assert!(manifest::read(&sources, manifest, &mut diags).is_none());
     assert!(!render_text(&diags, &sources, false).is_empty());
     seen.extend(diags.iter().map(|one| one.code.id));
+
+    let mut older = small();
+    older.overlays = vec![InputFile {
+        path: "overlay.yaml".to_owned(),
+        bytes: b"overlay: 1.1.0\ninfo: { title: t, version: v }\nactions:\n  - target: $.paths['/b']\n    remove: true\n".to_vec(),
+    }];
+    let older = diff::compare(&older, &small(), Layout::Flat, false);
+    assert!(older.report.is_some(), "what is for later is no error");
+    seen.extend(older.old.diagnostics.iter().map(|one| one.code.id));
 
     let missing: Vec<&str> = codes::ALL
         .iter()

@@ -17,15 +17,30 @@ pub struct Limits {
     pub bytes: u64,
 }
 
+/// What to do where a document is not where it should be.
+pub(super) const SEE_URL: &str =
+    "see that `url` in spec/spandrel.toml is where the document is published";
+
 /// Redirects within a host that are followed.
 const MAX_REDIRECTS: usize = 5;
 
+/// An answer of the server.
+#[derive(Debug)]
+pub struct Download {
+    /// Where redirects led: what the document refers to is looked for from there.
+    pub url: String,
+    /// What was there.
+    pub found: Found,
+}
+
 /// What the server had.
 #[derive(Debug)]
-pub enum Download {
+pub enum Found {
     /// The version that the `ETag` names.
     Unchanged,
-    /// Another one.
+    /// Nothing, in the server's words.
+    Absent(String),
+    /// Another version.
     Document {
         /// The bytes as they were published.
         bytes: Vec<u8>,
@@ -61,11 +76,14 @@ pub fn download(url: &str, etag: Option<&str>, limits: Limits) -> Result<Downloa
             )
         })?;
         match response.status() {
-            StatusCode::NOT_MODIFIED if etag.is_some() => return Ok(Download::Unchanged),
+            StatusCode::NOT_MODIFIED if etag.is_some() => return Ok(at(&uri, Found::Unchanged)),
+            status @ (StatusCode::NOT_FOUND | StatusCode::GONE) => {
+                return Ok(at(&uri, Found::Absent(status.to_string())));
+            }
             StatusCode::OK => {
                 let etag = text(&response, header::ETAG).map(str::to_owned);
                 let bytes = body(response, limits).map_err(failed)?;
-                return Ok(Download::Document { bytes, etag });
+                return Ok(at(&uri, Found::Document { bytes, etag }));
             }
             status if status.is_redirection() => {
                 let location = text(&response, header::LOCATION);
@@ -79,13 +97,18 @@ pub fn download(url: &str, etag: Option<&str>, limits: Limits) -> Result<Downloa
                 })?;
             }
             status => {
-                return Err(failed(format!("the server answered {status}")).help(
-                    "see that `url` in spec/spandrel.toml is where the document is published",
-                ));
+                return Err(failed(format!("the server answered {status}")).help(SEE_URL));
             }
         }
     }
     Err(failed(format!("more than {MAX_REDIRECTS} redirects")))
+}
+
+fn at(uri: &Uri, found: Found) -> Download {
+    Download {
+        url: uri.to_string(),
+        found,
+    }
 }
 
 fn text(response: &Response<Body>, name: header::HeaderName) -> Option<&str> {

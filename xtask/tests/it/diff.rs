@@ -169,26 +169,7 @@ fn files_are_written_in_the_format_of_their_names() {
 #[test]
 fn versions_come_from_git() {
     let tree = Tree::with_spec("diff-git");
-    let git = |arguments: &[&str]| {
-        let done = Command::new("git")
-            .current_dir(&tree.path)
-            .args([
-                "-c",
-                "user.name=t",
-                "-c",
-                "user.email=t@example.com",
-                "-c",
-                "init.defaultBranch=main",
-            ])
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(
-            done.status.success(),
-            "{}",
-            String::from_utf8_lossy(&done.stderr)
-        );
-    };
+    let git = |arguments: &[&str]| git(&tree, arguments);
     git(&["init", "-q"]);
     tree.write("shop.yaml", OLD);
     git(&["add", "."]);
@@ -247,6 +228,131 @@ fn versions_come_from_git() {
         let run = tree.xtask_as_root(arguments).expect(2);
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }
+}
+
+const SPLIT: &str = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\ncomponents:\n  schemas:\n    \
+    Pet: { $ref: models/pet.yaml }\n";
+const PET: &str = "type: object\nproperties: { name: { type: string } }\n";
+
+/// Both versions have a file beside them, each its own.
+#[test]
+fn files_are_read_where_their_document_is() {
+    let tree = Tree::new("diff-files");
+    tree.write("spec/pets/openapi.yaml", SPLIT);
+    tree.write("spec/pets/models/pet.yaml", PET);
+    tree.write(
+        "spec/spandrel.toml",
+        "[crate]\nname = \"pets\"\n[[api]]\nname = \"pets\"\ndocument = \"pets/openapi.yaml\"\n",
+    );
+    git(&tree, &["init", "-q"]);
+    git(&tree, &["add", "."]);
+    git(&tree, &["commit", "-q", "-m", "old"]);
+    tree.write(
+        "spec/pets/models/pet.yaml",
+        PET.replace("name:", "age: { type: integer }, name:"),
+    );
+    for arguments in [
+        &["diff", "--max", "minor"][..],
+        &["diff", "pets"],
+        &[
+            "diff",
+            "--api",
+            "pets",
+            "git:HEAD:spec/pets/openapi.yaml",
+            "spec/pets/openapi.yaml",
+        ],
+    ] {
+        let run = tree.xtask_as_root(arguments).expect(0);
+        for said in [
+            "minor  compatible  new field: age",
+            "spec/pets/models/pet.yaml:2:",
+        ] {
+            assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);
+        }
+    }
+    let here = [
+        "diff",
+        "spec/pets/openapi.yaml",
+        "git:HEAD:./spec/pets/openapi.yaml",
+    ];
+    let run = tree.xtask(&here).expect(0);
+    for said in [
+        "field gone: age",
+        "git:HEAD:./spec/pets/openapi.yaml is a MAJOR",
+    ] {
+        assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);
+    }
+    git(
+        &tree,
+        &["rm", "-q", "--cached", "spec/pets/models/pet.yaml"],
+    );
+    git(&tree, &["commit", "-q", "-m", "forgotten"]);
+    let run = tree.xtask_as_root(&["diff"]).expect(1);
+    for said in ["in git:HEAD:\n", "the revision has no such file"] {
+        assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
+    }
+}
+
+/// An overlay for what came later does not keep the older version from being read; what it has of
+/// itself counts there.
+#[test]
+fn an_overlay_that_is_younger_than_a_version_is_left_out_there() {
+    let tree = Tree::new("diff-overlay");
+    let overlay = "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n";
+    let named = "  - { target: $.info, update: { title: Ours } }\n";
+    let late = "  - { target: $.components.schemas.Late, update: { description: Mended. } }\n";
+    tree.write(
+        "spec/spandrel.toml",
+        "[crate]\nname = \"shop\"\n[[api]]\nname = \"shop\"\ndocument = \"shop.yaml\"\n\
+         overlays = [\"overlay.yaml\"]\n",
+    );
+    tree.write("spec/overlay.yaml", format!("{overlay}{named}{late}"));
+    tree.write(
+        "spec/shop.yaml",
+        format!("{OLD}    Late: {{ type: object }}\n"),
+    );
+    tree.write("old.yaml", OLD);
+    let old = tree.at("old.yaml");
+    let arguments = ["diff", "--api", "shop", &old, "spec/shop.yaml"];
+    let run = tree.xtask_as_root(&arguments).expect(0);
+    assert!(run.stdout.contains("new type"), "{}", run.stdout);
+    assert!(!run.stdout.contains("title"), "{}", run.stdout);
+    let note = "spec/overlay.yaml:5: this overlay action matches nothing; left out of the older";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+    // In the newer version it is a mistake.
+    let run = tree
+        .xtask_as_root(&["diff", "--api", "shop", "spec/shop.yaml", &old])
+        .expect(1);
+    assert!(run.stderr.contains("error[E0302]"), "{}", run.stderr);
+    // A revision has the overlay that it had.
+    git(&tree, &["init", "-q"]);
+    tree.write("spec/overlay.yaml", format!("{overlay}{named}"));
+    git(&tree, &["add", "."]);
+    git(&tree, &["commit", "-q", "-m", "old"]);
+    tree.write("spec/overlay.yaml", format!("{overlay}{named}{late}"));
+    let run = tree.xtask_as_root(&["diff"]).expect(0);
+    assert!(run.stdout.contains("other description"), "{}", run.stdout);
+}
+
+fn git(tree: &Tree, arguments: &[&str]) {
+    let done = Command::new("git")
+        .current_dir(&tree.path)
+        .args([
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.com",
+            "-c",
+            "init.defaultBranch=main",
+        ])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]

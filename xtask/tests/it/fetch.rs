@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use xtask::fetch::download::{Download, Limits, download};
+use xtask::fetch::download::{Found, Limits, download};
 use xtask::format::{minify, pretty};
 use xtask::lock::{Lock, sha256};
 
@@ -99,10 +99,10 @@ fn a_document_is_taken_and_then_asked_for_by_its_etag() {
     let lock = Lock::read(&tree.path).unwrap();
     let entry = lock.get("pets").unwrap();
     assert_eq!(entry.url, format!("{origin}/openapi.json"));
-    assert_eq!(entry.sha256, sha256(DOCUMENT.as_bytes()));
-    assert_eq!(entry.bytes, DOCUMENT.len() as u64);
+    assert_eq!(entry.document.sha256, sha256(DOCUMENT.as_bytes()));
+    assert_eq!(entry.document.bytes, DOCUMENT.len() as u64);
     assert_eq!(
-        (entry.etag.as_deref(), &entry.kept),
+        (entry.document.etag.as_deref(), &entry.document.kept),
         (Some("\"one\""), &None)
     );
 
@@ -118,7 +118,10 @@ fn a_document_is_taken_and_then_asked_for_by_its_etag() {
     assert!(!requests.recv().unwrap().contains("if-none-match"));
     assert_eq!(tree.read("spec/pets/openapi.json"), kept);
     let lock = Lock::read(&tree.path).unwrap();
-    assert_eq!(lock.get("pets").unwrap().etag.as_deref(), Some("\"two\""));
+    assert_eq!(
+        lock.get("pets").unwrap().document.etag.as_deref(),
+        Some("\"two\"")
+    );
 }
 
 #[test]
@@ -228,8 +231,9 @@ fn time_and_size_are_limited() {
         ("(stay)".to_owned(), Err("no whole answer within 0.3 s")),
     ] {
         let (origin, _requests) = serve(vec![answer.clone()]);
-        match (download(&format!("{origin}/x"), None, limits), expected) {
-            (Ok(Download::Document { bytes, .. }), Ok(length)) => assert_eq!(bytes.len(), length),
+        let had = download(&format!("{origin}/x"), None, limits).map(|answer| answer.found);
+        match (had, expected) {
+            (Ok(Found::Document { bytes, .. }), Ok(length)) => assert_eq!(bytes.len(), length),
             (Err(error), Err(why)) => assert!(error.message().contains(why), "{error}"),
             (other, _) => panic!("{answer}: {other:?}"),
         }
@@ -267,13 +271,13 @@ fn a_file_at_hand_is_checked_and_kept_in_the_same_way() {
     let lock = Lock::read(&tree.path).unwrap();
     let entry = lock.get("pets").unwrap();
     assert_eq!(entry.url, "https://pets.example/openapi.json");
-    assert_eq!(entry.bytes, DOCUMENT.len() as u64 + 1);
+    assert_eq!(entry.document.bytes, DOCUMENT.len() as u64 + 1);
     // The final newline is not in the kept file, so that has a hash of its own.
     assert_eq!(
-        entry.kept.as_deref(),
+        entry.document.kept.as_deref(),
         Some(&*sha256(pretty(DOCUMENT).as_bytes()))
     );
-    assert!(entry.fits(&pretty(DOCUMENT)));
+    assert!(entry.document.fits(&pretty(DOCUMENT)));
     assert_eq!(
         tree.xtask_as_root(&["fetch", "--from", &file("published.json")])
             .expect(0)
@@ -305,6 +309,168 @@ fn yaml_is_kept_as_it_is_published() {
             .unwrap()
             .get("pets")
             .unwrap()
+            .document
             .fits(yaml)
+    );
+}
+
+/// A document whose only schema stands in a file, which refers to another.
+const SPLIT: &str = r##"{"openapi":"3.1.0","info":{"title":"Pets","version":"1"},"paths":{},"components":{"schemas":{"Pet":{"$ref":"models/pet%20one.json"}}}}"##;
+const PET: &str = r##"{"type":"object","properties":{"kind":{"$ref":"kind.yaml#/Kind"}}}"##;
+const KIND: &str = "Kind: { type: string, enum: [cat, dog] }\n";
+
+fn tagged(tag: &str, body: &str) -> String {
+    ok(&format!("ETag: \"{tag}\"\r\n"), body)
+}
+
+#[test]
+fn the_files_of_a_document_are_taken_with_it() {
+    let same = status("304 Not Modified");
+    let (origin, requests) = serve(vec![
+        tagged("a", SPLIT),
+        tagged("b", PET),
+        tagged("c", KIND),
+        same.clone(),
+        same.clone(),
+        tagged("d", &KIND.replace("dog", "owl")),
+        same.clone(),
+        tagged("e", r#"{"type":"object"}"#),
+    ]);
+    let tree = tree("fetch-files", &format!("{origin}/v1/openapi.json?x=1"));
+    let fetch = || tree.xtask_as_root(&["fetch"]).expect(0).stdout;
+    assert!(fetch().contains("pets: 0 operations, 2 types"));
+    assert_eq!(tree.read("spec/pets/models/pet one.json"), pretty(PET));
+    assert_eq!(tree.read("spec/pets/models/kind.yaml"), KIND);
+    let lock = Lock::read(&tree.path).unwrap();
+    let files = &lock.get("pets").unwrap().files;
+    assert!(files["models/kind.yaml"].fits(KIND));
+    assert_eq!(files["models/pet one.json"].etag.as_deref(), Some("\"b\""));
+    tree.xtask_as_root(&["regen"]).expect(0);
+
+    // Only a file is new.
+    let said = fetch();
+    assert!(
+        said.contains("updated spec/pets/models/kind.yaml\n"),
+        "{said}"
+    );
+    assert!(!said.contains("openapi.json"), "{said}");
+    // A file that nothing needs any more goes.
+    let said = fetch();
+    assert!(
+        said.contains("removed spec/pets/models/kind.yaml\n"),
+        "{said}"
+    );
+    assert!(!tree.has("spec/pets/models/kind.yaml"));
+    let asked: Vec<String> = requests.iter().collect();
+    let line = |head: &String| head.lines().next().unwrap().to_owned();
+    let paths: Vec<String> = asked.iter().map(line).collect();
+    let (root, pet, kind) = (
+        "get /v1/openapi.json?x=1 http/1.1",
+        "get /v1/models/pet%20one.json http/1.1",
+        "get /v1/models/kind.yaml http/1.1",
+    );
+    assert_eq!(paths, [root, pet, kind, root, pet, kind, root, pet]);
+    assert!(asked[5].contains("if-none-match: \"c\""), "{}", asked[5]);
+}
+
+#[test]
+fn a_file_that_cannot_be_had_changes_nothing() {
+    let (origin, _requests) = serve(vec![
+        ok("", SPLIT),
+        status("404 Not Found"),
+        ok("", SPLIT),
+        ok("", PET),
+        ok("", "{"),
+        ok("", SPLIT),
+        ok("", PET),
+        ok("", KIND),
+        // What is missing can be put there by hand.
+        ok("", SPLIT),
+        ok("", PET),
+        status("404 Not Found"),
+        // And once it was fetched, its end is the publisher's mistake.
+        ok("", SPLIT),
+        status("410 Gone"),
+    ]);
+    let url = format!("{origin}/v1/openapi.json");
+    let tree = tree("fetch-files-refused", &url);
+    let run = refused(&tree, &["fetch"], 1, "error[E0108]");
+    for said in [
+        "/v1/models/pet%20one.json: the server answered 404 Not Found",
+        "refers to files that are not there; nothing was changed",
+        "put them there by hand",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    refused(&tree, &["fetch"], 1, "models/kind.yaml:1:1");
+    tree.write("spec/pets/models/kind.yaml", "Kind: { type: string }\n");
+    refused(
+        &tree,
+        &["fetch"],
+        2,
+        "spec/pets/models/kind.yaml is not known to have been fetched",
+    );
+    tree.xtask_as_root(&["fetch"]).expect(0);
+    assert_eq!(
+        tree.read("spec/pets/models/kind.yaml"),
+        "Kind: { type: string }\n"
+    );
+    refused(
+        &tree,
+        &["fetch"],
+        2,
+        "the document refers to models/pet one.json, and it is gone",
+    );
+}
+
+#[test]
+fn no_file_of_the_project_is_replaced_by_a_documents() {
+    let hostile = SPLIT.replace("models/pet%20one.json", "../spandrel.toml");
+    let inside = SPLIT.replace("models/pet%20one.json", "names.lock");
+    let (origin, _requests) = serve(vec![
+        ok("", &hostile),
+        ok("", &inside),
+        ok("", r#"{"type":"string"}"#),
+    ]);
+    let tree = tree("fetch-files-hostile", &format!("{origin}/openapi.json"));
+    tree.write("spec/pets/names.lock", "# ours\n");
+    let manifest = tree.read("spec/spandrel.toml");
+    // What stands above the document's folder is not asked for: `lint` says what to do.
+    tree.xtask_as_root(&["fetch"]).expect(0);
+    assert_eq!(tree.read("spec/spandrel.toml"), manifest);
+    refused(
+        &tree,
+        &["fetch"],
+        2,
+        "names.lock is not known to have been fetched",
+    );
+}
+
+#[test]
+fn files_beside_a_file_at_hand_are_taken_with_it() {
+    let tree = tree("fetch-from-files", "https://pets.example/openapi.json");
+    tree.write("at hand/openapi.json", SPLIT);
+    tree.write("at hand/models/pet one.json", PET);
+    let arguments = ["fetch", "--from", &tree.at("at hand/openapi.json")];
+    refused(&tree, &arguments, 1, "at hand/models/kind.yaml");
+    tree.write("at hand/models/kind.yaml", KIND);
+    tree.xtask_as_root(&arguments).expect(0);
+    assert_eq!(tree.read("spec/pets/models/kind.yaml"), KIND);
+    let run = tree.xtask_as_root(&arguments).expect(0);
+    assert_eq!(run.stdout, "pets: not changed\n");
+    // A file that refers back knows the document by its own name.
+    tree.write(
+        "at hand/petstore.json",
+        SPLIT.replace("models/pet%20one.json", "models/back.yaml"),
+    );
+    tree.write(
+        "at hand/models/back.yaml",
+        "$ref: '../petstore.json#/components'\n",
+    );
+    refused(
+        &tree,
+        &["fetch", "--from", &tree.at("at hand/petstore.json")],
+        2,
+        "refer to it as `petstore.json`, and it is kept as `spec/pets/openapi.json`",
     );
 }

@@ -47,7 +47,7 @@ fn a_workspace_in_which_the_commands_work() {
 
     let root = tree.path.join("work");
     let lock = Lock::read(&root).unwrap();
-    assert!(lock.get("pet_shop").unwrap().fits(PET_SHOP));
+    assert!(lock.get("pet_shop").unwrap().document.fits(PET_SHOP));
     let root = root.to_str().unwrap();
     for arguments in [&["regen", "--check"][..], &["lint"], &["overlay"]] {
         let mut all = arguments.to_vec();

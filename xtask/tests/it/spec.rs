@@ -24,7 +24,7 @@ fn kept_documents_are_the_published_ones() {
         let entry = entry.unwrap_or_else(|| panic!("`{}` is not in {LOCK}", api.name));
         let kept = fs::read_to_string(root().join(path)).unwrap();
         assert!(
-            entry.fits(&kept),
+            entry.document.fits(&kept),
             "{path} was edited: put corrections into the overlay, and take a new version in with \
              `cargo xtask fetch`"
         );
