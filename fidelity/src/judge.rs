@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use spandrel_codegen::{Input, JsonType, generate};
 use xtask::error::Error;
 
+use crate::beyond::beyond;
 use crate::compare::{Rules, View, difference};
 use crate::driver::{Answer, Driver, build};
 use crate::exact::Exact;
@@ -16,19 +17,12 @@ use crate::oracle::{Facts, Judge, Oracle};
 use crate::pointer;
 use crate::report::{Failure, Report};
 use crate::rng::Rng;
-use crate::synth::{Synth, range};
+use crate::synth::Synth;
 
 /// JSON Schema does not know discriminators: they say which schema holds (OpenAPI 3.1, 4.8.25).
 const BEYOND_TAG: &str = "a value that is not what its discriminator says";
-/// `type Counts = Vec<i64>` is read by serde alone; the integers of fields are read in every spelling.
-const BEYOND_BARE: &str = "an integer outside of all structs, written as 7.0";
 /// An instance was given for what has no type.
 pub const NO_TYPE: &str = "no such schema, or none with a Rust type";
-/// An integer is one of 64 bits, or of its format.
-const BEYOND_INTEGER: &str = "an integer that its type does not hold (5.5)";
-/// `{properties: …}` without a `type` means an object.
-const BEYOND_MEANT: &str =
-    "a value of another type than the one that the keywords of a schema without `type` speak of";
 
 /// An instance made elsewhere.
 #[derive(Clone, Debug)]
@@ -487,70 +481,4 @@ fn is_component(schema: &Value, ty: &JsonType, all: &[JsonType]) -> bool {
                 && same(&ty.request, &known.request)
         })
     })
-}
-
-/// The rule by which a value that the schema takes is beyond its type.
-fn beyond(instance: &Value, facts: &Facts<'_>) -> Option<&'static str> {
-    facts.iter().find_map(|(place, schemas)| {
-        let value = instance.pointer(place)?;
-        let typed = schemas.iter().any(|schema| schema.contains_key("type"));
-        let is_integer = schemas.iter().any(|schema| names(schema, "integer"));
-        if is_integer && let Some(number) = value.as_f64() {
-            let formats = schemas.iter().filter_map(|schema| schema.get("format"));
-            let (low, high) = range(formats.filter_map(Value::as_str).next_back());
-            let whole = value
-                .as_i64()
-                .map(i128::from)
-                .or(value.as_u64().map(i128::from));
-            // Beyond 2^53 a float does not say which integer it is.
-            let fits = whole.map_or(number.abs() <= 9_007_199_254_740_992.0, |whole| {
-                (low..=high).contains(&whole)
-            });
-            if !fits {
-                return Some(BEYOND_INTEGER);
-            }
-            let in_struct = facts
-                .values()
-                .flatten()
-                .any(|schema| schema.contains_key("properties"));
-            if value.is_f64() && !in_struct {
-                return Some(BEYOND_BARE);
-            }
-        }
-        if !typed {
-            let meant = schemas.iter().find_map(|schema| meant(schema));
-            let is = match meant? {
-                "object" => value.is_object(),
-                "array" => value.is_array(),
-                _ => true,
-            };
-            return (!is).then_some(BEYOND_MEANT);
-        }
-        None
-    })
-}
-
-fn names(schema: &Map<String, Value>, name: &str) -> bool {
-    match schema.get("type") {
-        Some(Value::String(only)) => only == name,
-        Some(Value::Array(names)) => names.iter().any(|known| known == name),
-        _ => false,
-    }
-}
-
-/// The type that a schema without `type` speaks of.
-fn meant(schema: &Map<String, Value>) -> Option<&'static str> {
-    let has = |keys: &[&str]| keys.iter().any(|key| schema.contains_key(*key));
-    if has(&[
-        "properties",
-        "additionalProperties",
-        "patternProperties",
-        "required",
-    ]) {
-        Some("object")
-    } else if has(&["items", "prefixItems"]) {
-        Some("array")
-    } else {
-        None
-    }
 }

@@ -5,6 +5,7 @@
 //! by the generated type, written again ([`driver`]), and compared ([`compare`]). Instances of a wrong
 //! type ([`mutate`]) have to be refused. A seed repeats a run exactly.
 
+pub mod beyond;
 pub mod compare;
 pub mod document;
 pub mod driver;
