@@ -247,8 +247,9 @@ pub fn write_with<T: Serialize, S: Serializer>(
 
 /// Declares a union that keeps values which fit no member.
 ///
-/// Behind a member's looks, `with ("key", "value")` adds a key that tells the member and that its
-/// type does not have.
+/// A union can be made [`From`] each of its members, unless `explicit` stands behind one: another member
+/// holds the same type. From a `text` member it can be made of `&str`, too. Behind a member's looks, `with ("key", "value")` adds a key that tells the member
+/// and that its type does not have.
 ///
 /// ```
 /// use spandrel_runtime::{Json, Look};
@@ -260,12 +261,12 @@ pub fn write_with<T: Serialize, S: Serializer>(
 ///         /// The number.
 ///         Integer(i64) = [Look::Integer],
 ///         /// The name.
-///         String(String) = [Look::String],
+///         String(String) text = [Look::String],
 ///     }
 /// }
 /// # fn main() {
 /// let by_name: Reference = spandrel_runtime::serde_json::from_str("\"x\"").unwrap();
-/// assert_eq!(by_name, Reference::String("x".to_owned()));
+/// assert_eq!(by_name, Reference::from("x"));
 /// let unknown: Reference = spandrel_runtime::serde_json::from_str("[true]").unwrap();
 /// assert_eq!(unknown, Reference::Unrecognized(Json::from(vec![true])));
 /// # }
@@ -275,7 +276,7 @@ macro_rules! union {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident($ty:ty) = [$($look:expr),* $(,)?] $(with ($key:literal, $told:literal))?),* $(,)?
+            $($(#[$variant_attribute:meta])* $variant:ident($ty:ty) $($from:ident)? = [$($look:expr),* $(,)?] $(with ($key:literal, $told:literal))?),* $(,)?
         }
     ) => {
         $(#[$attribute])*
@@ -286,6 +287,8 @@ macro_rules! union {
             /// A value that fits none of these, as it came.
             Unrecognized($crate::Json),
         }
+
+        $($crate::__from_member!($name, $variant, $ty $(, $from)?);)*
 
         #[allow(deprecated)]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
@@ -324,6 +327,30 @@ macro_rules! union {
             }
         }
     };
+}
+
+/// Makes a member a union, where its type says which member it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_member {
+    ($name:ident, $variant:ident, $ty:ty) => {
+        #[allow(deprecated)]
+        impl ::core::convert::From<$ty> for $name {
+            fn from(value: $ty) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    ($name:ident, $variant:ident, $ty:ty, text) => {
+        $crate::__from_member!($name, $variant, $ty);
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    ($name:ident, $variant:ident, $ty:ty, explicit) => {};
 }
 
 /// Writes a member of a union.

@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 
 use super::surface::{Key, Part, Surface, attributes, put_given, put_member, put_trait, put_type};
+use super::tokens::type_text;
 
 /// The macros that declare an enum.
 const ENUMS: [&str; 3] = ["string_enum", "integer_enum", "union"];
@@ -76,6 +77,8 @@ struct Line {
     attrs: Vec<syn::Attribute>,
     ident: syn::Ident,
     ty: Option<syn::Type>,
+    /// How a union is made of the member: `text` or `explicit`, where it is said.
+    from: Option<syn::Ident>,
     value: syn::Expr,
 }
 
@@ -107,12 +110,20 @@ impl Parse for Line {
         } else {
             None
         };
+        let from = input.parse()?;
         input.parse::<syn::Token![=]>()?;
+        let value = input.parse()?;
+        // `with ("key", "value")`: what a union writes beside the member.
+        if !input.is_empty() && !input.peek(syn::Token![,]) {
+            input.parse::<syn::Ident>()?;
+            input.parse::<syn::Expr>()?;
+        }
         Ok(Self {
             attrs,
             ident,
             ty,
-            value: input.parse()?,
+            from,
+            value,
         })
     }
 }
@@ -137,8 +148,16 @@ impl Table {
         }
         for line in self.variants {
             let name = line.ident.to_string();
+            let from = line.from.map(|from| from.to_string());
+            if let (Some(ty), None | Some("text")) = (&line.ty, from.as_deref()) {
+                let name = format!("From<{}>", type_text(&quote!(#ty)));
+                put_trait(&owner, &name, &quote!(), surface);
+            }
+            if from.as_deref() == Some("text") {
+                put_trait(&owner, "From<&str>", &quote!(), surface);
+            }
             let ty = line.ty.map(|ty| quote!((#ty))).unwrap_or_default();
-            let shown = format!("{owner}::{name}{}", super::tokens::type_text(&ty));
+            let shown = format!("{owner}::{name}{}", type_text(&ty));
             put_member(&owner, &name, &ty, &line.attrs, shown, surface);
             let value = line.value.to_token_stream().to_string();
             if let Some(item) = surface.items.get_mut(&Key::member(&owner, &name)) {

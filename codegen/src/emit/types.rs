@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::docs::Paragraph;
 use super::file::{File, path};
+use super::unions::is_from_any;
 use crate::ir::{Docs, Field, Limits, Presence, Scalar, Shape, Ty, Use};
-use crate::plan::{Facts, published_default};
+use crate::plan::{Api, Facts, published_default};
 
 impl File<'_> {
     /// A type.
@@ -57,23 +58,12 @@ impl File<'_> {
         }
     }
 
-    /// How a function takes a value of a type: what converts to text is converted.
+    /// How a function takes a value of a type: what converts to text or to a union is converted.
     pub(super) fn argument(&mut self, ty: &Ty) -> Argument {
         match self.resolved(ty) {
-            Ty::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => {
-                let (into, target) = (self.std("Into"), self.ty(ty));
-                Argument {
-                    ty: quote!(impl #into<#target>),
-                    convert: Convert::Into,
-                }
-            }
-            Ty::Tuple(_, Some(_)) => {
-                let (into, target) = (self.std("Into"), self.ty(ty));
-                Argument {
-                    ty: quote!(impl #into<#target>),
-                    convert: Convert::Into,
-                }
-            }
+            Ty::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => self.converted(ty),
+            Ty::Tuple(_, Some(_)) => self.converted(ty),
+            Ty::Def(id) if is_from_any(self.api, id) => self.converted(ty),
             Ty::List(item) => {
                 let (iterator, item_argument) = (self.std("IntoIterator"), self.argument(&item));
                 let item_ty = item_argument.ty;
@@ -112,6 +102,14 @@ impl File<'_> {
         }
     }
 
+    fn converted(&mut self, ty: &Ty) -> Argument {
+        let (into, target) = (self.std("Into"), self.ty(ty));
+        Argument {
+            ty: quote!(impl #into<#target>),
+            convert: Convert::Into,
+        }
+    }
+
     /// Whether a type is an integer, or a list or map of integers: then it is read so that `7.0` is
     /// one too.
     pub(super) fn holds_integers(&self, ty: &Ty) -> bool {
@@ -126,13 +124,18 @@ impl File<'_> {
 
     /// A type with aliases looked through.
     pub(super) fn resolved(&self, ty: &Ty) -> Ty {
-        match ty {
-            Ty::Def(id) if !self.api.newtypes.contains(id) => match &self.api.draft.ty(*id).shape {
-                Shape::Alias(used) => self.resolved(&used.ty),
-                _ => ty.clone(),
-            },
+        resolved(self.api, ty)
+    }
+}
+
+/// A type with aliases looked through.
+pub(super) fn resolved(api: &Api, ty: &Ty) -> Ty {
+    match ty {
+        Ty::Def(id) if !api.newtypes.contains(id) => match &api.draft.ty(*id).shape {
+            Shape::Alias(used) => resolved(api, &used.ty),
             _ => ty.clone(),
-        }
+        },
+        _ => ty.clone(),
     }
 }
 

@@ -4,8 +4,8 @@ use super::docs;
 use super::docs::Paragraph;
 use super::file::File;
 use super::structs::{attributes, type_docs};
-use super::types::described;
-use crate::ir::{Looks, Member, Shape, TypeId};
+use super::types::{described, resolved};
+use crate::ir::{Looks, Member, Scalar, Shape, Ty, TypeId};
 use crate::plan::Api;
 
 /// The module of unions.
@@ -48,10 +48,12 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
         } else {
             ty
         };
-        let prose = described(&member.hint, &member.docs).map_or_else(
-            || Paragraph::Ours(format!("`{}`.", ty.replace('`', ""))),
-            Paragraph::Theirs,
-        );
+        let prose = described(&member.hint, &member.docs)
+            .or_else(|| of_target(api, &member.ty))
+            .map_or_else(
+                || Paragraph::Ours(format!("`{}`.", ty.replace('`', ""))),
+                Paragraph::Theirs,
+            );
         text.push_str(&docs::comments(&[prose], 8));
         let table = file.runtime("Look").to_string().replace(' ', "");
         let looks: Vec<String> = member
@@ -59,16 +61,21 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
             .iter()
             .map(|look| self::look(&table, look))
             .collect();
+        let from = match plain(api, &member.ty) {
+            _ if !is_from(api, members, index) => " explicit",
+            Ty::Scalar(Scalar::String) => " text",
+            _ => "",
+        };
         let writes = member.writes.as_ref();
         let writes = writes.map_or_else(String::new, |(key, value)| {
             format!(" with ({key:?}, {value:?})")
         });
         match looks.as_slice() {
             [one] if one.len() + name.len() + ty.len() + writes.len() < 80 => {
-                text.push_str(&format!("        {name}({ty}) = [{one}]{writes},\n"));
+                text.push_str(&format!("        {name}({ty}){from} = [{one}]{writes},\n"));
             }
             looks => {
-                text.push_str(&format!("        {name}({ty}) = [\n"));
+                text.push_str(&format!("        {name}({ty}){from} = [\n"));
                 for look in looks {
                     text.push_str(&format!("            {look},\n"));
                 }
@@ -78,6 +85,45 @@ fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
     }
     text.push_str("    }\n}\n");
     file.text_item(text);
+}
+
+/// What the type of a member says of itself, in a paragraph.
+fn of_target(api: &Api, ty: &Ty) -> Option<String> {
+    let Ty::Def(id) = ty else { return None };
+    let text = described(
+        &api.names.types[id.0 as usize].ident,
+        &api.draft.ty(*id).docs,
+    )?;
+    text.split("\n\n").next().map(str::to_owned)
+}
+
+/// Whether a union is `From` the type of a member: no other member holds the same.
+fn is_from(api: &Api, members: &[Member], index: usize) -> bool {
+    let ty = plain(api, &members[index].ty);
+    let mut others = members.iter().enumerate();
+    others.all(|(other, member)| other == index || plain(api, &member.ty) != ty)
+}
+
+/// Whether a union is `From` any of its members.
+pub(super) fn is_from_any(api: &Api, id: TypeId) -> bool {
+    match &api.draft.ty(id).shape {
+        Shape::Union(members) => (0..members.len()).any(|index| is_from(api, members, index)),
+        _ => false,
+    }
+}
+
+/// A type with aliases looked through at every depth: what the compiler compares.
+fn plain(api: &Api, ty: &Ty) -> Ty {
+    match resolved(api, ty) {
+        Ty::List(item) => Ty::List(Box::new(plain(api, &item))),
+        Ty::Map(key, value) => Ty::Map(key, Box::new(plain(api, &value))),
+        Ty::Nullable(inner) => Ty::Nullable(Box::new(plain(api, &inner))),
+        Ty::Tuple(items, rest) => Ty::Tuple(
+            items.iter().map(|item| plain(api, item)).collect(),
+            rest.map(|rest| Box::new(plain(api, &rest))),
+        ),
+        other => other,
+    }
 }
 
 /// A look as the variant of the runtime's enum.

@@ -38,7 +38,7 @@ impl<'t> Lower<'_, 't, '_> {
             stream: None,
         };
         let mut replies = Vec::new();
-        for (status, response) in wanted {
+        for (status, response) in &wanted {
             // RFC 9110, section 9.3.2: the answer to HEAD has no body.
             let bodiless = operation.method == "HEAD" || has_no_body(*status);
             if bodiless {
@@ -70,7 +70,7 @@ impl<'t> Lower<'_, 't, '_> {
                 response,
                 &choices,
                 parent,
-                "response",
+                ("response", wanted.len() == 1),
                 &mut replies,
             );
         }
@@ -111,7 +111,8 @@ impl<'t> Lower<'_, 't, '_> {
                 continue;
             }
             let choices = self.choices(&response.content);
-            self.replies(*status, response, &choices, parent, "error", &mut replies);
+            let name = ("error", false);
+            self.replies(*status, response, &choices, parent, name, &mut replies);
         }
         replies.sort_by_key(|reply| reply.status);
         if replies.is_empty() {
@@ -161,17 +162,19 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// A reply for each media type that carries something of its own, the most wanted last: it is
-    /// also for what is none of them.
+    /// also for what is none of them. A type without a name is called after its status where it is not
+    /// the only one, and where an enum of errors may need the name.
     fn replies(
         &mut self,
         status: model::Status,
         response: &model::Response<'t>,
         choices: &[Choice<'_, 't>],
         parent: Parent,
-        name: &str,
+        (name, is_only): (&str, bool),
         replies: &mut Vec<Reply>,
     ) {
         let name = match status {
+            _ if is_only && choices.len() == 1 => name.to_owned(),
             model::Status::Code(code) => format!("{name} {code}"),
             model::Status::Range(digit) => format!("{name} {digit}xx"),
             model::Status::Default => name.to_owned(),

@@ -105,6 +105,7 @@ fn spelled(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     for (index, &c) in chars.iter().enumerate() {
         let leading = index == 0;
+        let compares = || compares(&chars, index);
         let word = match c {
             '+' if leading || only_symbols => "plus",
             '-' if (leading && chars.get(1).is_some_and(char::is_ascii_digit)) || only_symbols => {
@@ -114,8 +115,8 @@ fn spelled(text: &str) -> String {
             '@' if only_symbols => "at",
             '*' if only_symbols => "star",
             '/' if only_symbols => "slash",
-            '<' => "less than",
-            '>' => "greater than",
+            '<' if compares() => "less than",
+            '>' if compares() => "greater than",
             '=' if only_symbols => "equal",
             '!' if only_symbols => "not",
             '&' if only_symbols => "and",
@@ -141,6 +142,17 @@ fn spelled(text: &str) -> String {
         }
     }
     plural_acronyms(&out)
+}
+
+/// Whether the `<` or `>` there means a comparison, as in `StartTime>` and `<=`; between words
+/// (`Manage > Keys`) and around them (`Page<User>`) it only sets them apart.
+fn compares(chars: &[char], index: usize) -> bool {
+    let (before, after) = (&chars[..index], &chars[index + 1..]);
+    let is_word = |c: &&char| c.is_alphanumeric();
+    let is_between = before.iter().any(|c| is_word(&c)) && after.iter().any(|c| is_word(&c));
+    let closes = chars[index] == '>' && before.contains(&'<');
+    let opens = chars[index] == '<' && after.contains(&'>');
+    !is_between && !closes && !opens
 }
 
 /// `TSPs` is one word: `heck` would make `TsPs` of it.
@@ -177,6 +189,8 @@ mod tests {
             ("Self", "Self_"),
             ("200Response", "Type200response"),
             ("foo.bar-baz", "FooBarBaz"),
+            ("Page<User>", "PageUser"),
+            ("Manage > Keys", "ManageKeys"),
             ("", "Unnamed"),
             ("日本", "日本"),
             ("Option", "Option"),
@@ -219,6 +233,8 @@ mod tests {
             ("not-before-policy", "not_before_policy"),
             ("3d", "_3d"),
             ("+1", "plus_1"),
+            ("StartTime>", "start_time_greater_than"),
+            ("StartTime<", "start_time_less_than"),
             ("", "unnamed"),
             ("@", "at"),
             ("gen", "r#gen"),

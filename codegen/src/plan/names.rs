@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ident::{snake_ident, type_ident, variant_ident};
+use super::ident::{snake_ident, type_ident, variant_ident, words};
 use super::lock::{self, Kind, Lock};
 use super::{operation_names, server_names};
 use crate::Layout;
@@ -168,8 +168,8 @@ pub(super) fn names(
         .iter()
         .zip(idents)
         .map(|(ty, ident)| TypeNames {
+            members: members(ty, &ident, lock),
             ident,
-            members: members(ty, lock),
         })
         .collect();
     let root = match layout {
@@ -268,8 +268,8 @@ fn key_of(ty: &TypeDef) -> &str {
     }
 }
 
-fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
-    let name_all = |kind: Kind, wires: &[(String, Option<&str>)], ident: fn(&str) -> String| {
+fn members(ty: &TypeDef, ident: &str, lock: &Lock) -> Vec<String> {
+    let name_all = |kind: Kind, wires: &[(String, Option<String>)], ident: fn(&str) -> String| {
         let mut scope = Scope::default();
         let locked: Vec<Option<String>> = wires
             .iter()
@@ -282,7 +282,7 @@ fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
         let named = wires.iter().zip(locked);
         named
             .map(|((wire, hint), locked)| {
-                locked.unwrap_or_else(|| scope.free(&ident(hint.unwrap_or(wire))))
+                locked.unwrap_or_else(|| scope.free(&ident(hint.as_deref().unwrap_or(wire))))
             })
             .collect()
     };
@@ -298,24 +298,34 @@ fn members(ty: &TypeDef, lock: &Lock) -> Vec<String> {
         Shape::StringEnum(variants) => {
             let wires: Vec<_> = variants
                 .iter()
-                .map(|variant| (variant.value.clone(), variant.hint.as_deref()))
+                .map(|variant| (variant.value.clone(), variant.hint.clone()))
                 .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
         Shape::IntegerEnum(variants) => {
             let wires: Vec<_> = variants
                 .iter()
-                .map(|variant| (variant.value.to_string(), variant.hint.as_deref()))
+                .map(|variant| (variant.value.to_string(), variant.hint.clone()))
                 .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
         Shape::Union(members) => {
             let wires: Vec<_> = members
                 .iter()
-                .map(|member| (member.hint.clone(), None))
+                .map(|member| (member.hint.clone(), without(&member.hint, ident)))
                 .collect();
             name_all(Kind::Variant, &wires, variant_ident)
         }
         Shape::Alias(_) => Vec::new(),
     }
+}
+
+/// A member's name without the name of its union before it: `ErrorResponse::Legacy`, not
+/// `ErrorResponse::ErrorResponseLegacy`. A number keeps the last word before it.
+fn without(member: &str, union: &str) -> Option<String> {
+    let (member, union) = (words(member), words(union));
+    let rest = member.strip_prefix(&*union)?;
+    let is_number = rest.first()?.starts_with(|c: char| c.is_ascii_digit());
+    let from = union.len() - usize::from(is_number);
+    Some(member.get(from..)?.join("_"))
 }

@@ -106,10 +106,8 @@ fn credentials_of_a_kind_that_is_not_known_are_kept() {
 fn credentials_do_not_show() {
     let create = ConnectionCreate::new(
         id(),
-        ConnectionCreateCredentials::OAuth2CredsInput(
-            OAuth2CredsInput::new("id", "s3cret", "https://t.example", "https://u.example")
-                .refresh_token("s3cret-too"),
-        ),
+        OAuth2CredsInput::new("id", "s3cret", "https://t.example", "https://u.example")
+            .refresh_token("s3cret-too"),
     );
     assert!(!format!("{create:?}").contains("s3cret"), "{create:?}");
     let sent = serde_json::to_value(&create).expect("JSON");

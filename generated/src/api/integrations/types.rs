@@ -556,10 +556,13 @@ pub struct ConnectionCreate {
 
 impl ConnectionCreate {
     /// With what is required; the rest is left out.
-    pub fn new(tsp_id: Uuid, credentials: ConnectionCreateCredentials) -> Self {
+    pub fn new(
+        tsp_id: Uuid,
+        credentials: impl Into<ConnectionCreateCredentials>,
+    ) -> Self {
         Self {
             tsp_id,
-            credentials,
+            credentials: credentials.into(),
             description: Patch::Absent,
         }
     }

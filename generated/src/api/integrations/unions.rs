@@ -31,149 +31,149 @@ use super::{
     /// The connection credentials required to authenticate with the TSP on behalf of the fleet.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum ConnectionCreateCredentials {
-        /// `AccessTokenCredsInput`.
+        /// Access Token Credentials
         AccessTokenCredsInput(AccessTokenCredsInput) = [
             Look::Object(&["access_token"], &["access_token", "token_type", "expires_in", "refresh_token", "scope", "user_id", "account_id", "host"]),
         ],
-        /// `ApiAuthCredsInput`.
+        /// API Auth Connection model
         ApiAuthCredsInput(ApiAuthCredsInput) = [
             Look::Object(&["username", "password", "api_key"], &["username", "password", "api_key"]),
         ],
-        /// `ApiBasicCredsInput`.
+        /// API Basic Connection model
         ApiBasicCredsInput(ApiBasicCredsInput) = [
             Look::Object(&["username", "password"], &["username", "password", "url", "auth_code", "host"]),
         ],
-        /// `ApiKeyCredsInput`.
+        /// API Key Connection model
         ApiKeyCredsInput(ApiKeyCredsInput) = [
             Look::Object(&["api_key"], &["api_key", "url", "user_id"]),
         ],
-        /// `AzugaSlcInput`.
+        /// Azuga Short-lived Credentials model
         AzugaSlcInput(AzugaSlcInput) = [
             Look::Object(&["api_key", "token"], &["api_key", "token"]),
         ],
-        /// `BouncieCredsInput`.
+        /// Bouncie Credentials model
         BouncieCredsInput(BouncieCredsInput) = [
             Look::Object(&["auth_code", "redirect_uri"], &["auth_code", "redirect_uri", "client_id", "client_secret"]),
         ],
-        /// `ClientIdSecretCredsInput`.
+        /// Client ID Secret Connection model
         ClientIdSecretCredsInput(ClientIdSecretCredsInput) = [
             Look::Object(&["client_id", "client_secret"], &["client_id", "client_secret", "url", "account_id"]),
         ],
-        /// `CompanyAccessCredsInput`.
+        /// Company Access Credentials model
         CompanyAccessCredsInput(CompanyAccessCredsInput) = [
             Look::Object(&["username", "password", "company_id"], &["username", "password", "company_id"]),
         ],
-        /// `CompanyIdCredsInput`.
+        /// Company ID Credentials model
         CompanyIdCredsInput(CompanyIdCredsInput) = [
             Look::Object(&["company_id"], &["company_id"]),
         ],
-        /// `DatabaseCredsInput`.
+        /// Database Connection model
         DatabaseCredsInput(DatabaseCredsInput) = [
             Look::Object(&["drivername", "host", "port", "username", "password", "database"], &["drivername", "host", "port", "username", "password", "database"]),
         ],
-        /// `EzLynkAccessCredsInput`.
+        /// EZ Lynk Access Credentials model
         EzLynkAccessCredsInput(EzLynkAccessCredsInput) = [
             Look::Object(&["access_token", "carrier_identifier", "carrier_identifier_type"], &["access_token", "carrier_identifier", "carrier_identifier_type"]),
         ],
-        /// `EzLynkCreds`.
+        /// EZ Lynk Credentials model for initial onboard
         EzLynkCreds(EzLynkCreds) = [
             Look::Object(&["carrier_identifier", "carrier_identifier_type"], &["carrier_identifier", "carrier_identifier_type"]),
         ],
-        /// `EzlogzCreds`.
+        /// Ezlogz Connection model
         EzlogzCreds(EzlogzCreds) = [
             Look::Object(&["app_id", "app_key", "client_key"], &["app_id", "app_key", "client_key"]),
         ],
-        /// `FactorEldCredsInput`.
+        /// Factor ELD Connection model
         FactorEldCredsInput(FactorEldCredsInput) = [
             Look::Object(&["username", "password", "api_key"], &["username", "password", "api_key"]),
         ],
-        /// `FleetupCredsInput`.
+        /// Fleetup Connection model
         FleetupCredsInput(FleetupCredsInput) = [
             Look::Object(&["account_id", "secret_key", "api_key"], &["account_id", "secret_key", "api_key"]),
         ],
-        /// `FleetupSlcInput`.
+        /// Fleetup SLC Connection model
         FleetupSlcInput(FleetupSlcInput) = [
             Look::Object(&["account_id", "api_key", "token"], &["account_id", "api_key", "token"]),
         ],
-        /// `GeotabCredsInput`.
+        /// Geotab Connection model
         GeotabCredsInput(GeotabCredsInput) = [
             Look::Object(&["username", "password", "database"], &["username", "password", "database", "session_id"]),
         ],
-        /// `IsaacCredsInput`.
+        /// Isaac Connection model
         IsaacCredsInput(IsaacCredsInput) = [
             Look::Object(&["username", "password", "auth_code", "host"], &["username", "password", "auth_code", "host"]),
         ],
-        /// `MotiveCredsInput`.
+        /// Motive Connection model
         MotiveCredsInput(MotiveCredsInput) = [
             Look::Object(&["client_id", "client_secret", "auth_code", "redirect_uri"], &["client_id", "client_secret", "auth_code", "redirect_uri"]),
         ],
-        /// `OAuth1CredsInput`.
+        /// OAuth1 Connection model
         OAuth1CredsInput(OAuth1CredsInput) = [
             Look::Object(&["client_id", "client_secret", "resource_owner_id", "resource_owner_secret", "signature_method", "realm", "url"], &["client_id", "client_secret", "resource_owner_id", "resource_owner_secret", "signature_method", "realm", "url"]),
         ],
-        /// `OAuth2CredsInput`.
+        /// OAuth2 Connection model
         OAuth2CredsInput(OAuth2CredsInput) = [
             Look::Object(&["client_id", "client_secret", "token_url", "url"], &["client_id", "client_secret", "scope", "refresh_token", "token_url", "url"]),
         ],
-        /// `OAuth2InitiateCredsInput`.
+        /// OAuth2 Initiate Connection model
         OAuth2InitiateCredsInput(OAuth2InitiateCredsInput) = [
             Look::Object(&["code"], &["code", "grant_type", "token_url", "redirect_uri"]),
         ],
-        /// `OAuth2PrivateKeyCredsInput`.
+        /// OAuth2 Private Key Connection model
         OAuth2PrivateKeyCredsInput(OAuth2PrivateKeyCredsInput) = [
             Look::Object(&["client_id", "private_key", "token_url", "url"], &["client_id", "private_key", "scope", "token_url", "url"]),
         ],
-        /// `OntimeEldCredsInput`.
+        /// Ontime ELD Connection model
         OntimeEldCredsInput(OntimeEldCredsInput) = [
             Look::Object(&["api_key", "provider_token", "dot_number"], &["api_key", "provider_token", "dot_number"]),
         ],
-        /// `PrivateKeyCredsInput`.
+        /// Private Key Connection model
         PrivateKeyCredsInput(PrivateKeyCredsInput) = [
             Look::Object(&["private_key", "consumer_key", "username"], &["private_key", "consumer_key", "username", "url", "token_url"]),
         ],
-        /// `S3CredsInput`.
+        /// S3 Connection model
         S3CredsInput(S3CredsInput) = [
             Look::Object(&["access_key", "secret_key", "bucket_name", "region"], &["access_key", "secret_key", "bucket_name", "region"]),
         ],
-        /// `SamsaraCredsInput`.
+        /// Samsara Connection model
         SamsaraCredsInput(SamsaraCredsInput) = [
             Look::Object(&["client_id", "client_secret", "auth_code"], &["client_id", "client_secret", "auth_code"]),
         ],
-        /// `SftpCredsInput`.
+        /// SFTP Connection model
         SftpCredsInput(SftpCredsInput) = [
             Look::Object(&["host", "username", "password"], &["host", "port", "username", "password"]),
         ],
-        /// `SpireonSlcInput`.
+        /// Spireon Short-lived Credentials model
         SpireonSlcInput(SpireonSlcInput) = [
             Look::Object(&["access_token", "auth_code"], &["access_token", "auth_code"]),
         ],
-        /// `SwitchBoardCredsInput`.
+        /// SwitchBoard Connection model
         SwitchBoardCredsInput(SwitchBoardCredsInput) = [
             Look::Object(&["api_id", "api_key"], &["api_id", "api_key"]),
         ],
-        /// `TokenCredsInput`.
+        /// Token Connection model
         TokenCredsInput(TokenCredsInput) = [Look::Object(&["token"], &["token", "url"])],
-        /// `TruckXCredsInput`.
+        /// TruckX Short-lived Credentials model
         TruckXCredsInput(TruckXCredsInput) = [
             Look::Object(&["dot_number", "token"], &["dot_number", "token"]),
         ],
-        /// `TruckXSlcInput`.
+        /// TruckX Short-lived Credentials model
         TruckXSlcInput(TruckXSlcInput) = [
             Look::Object(&["token", "carrier_id"], &["token", "carrier_id"]),
         ],
-        /// `TtCredsInput`.
+        /// Trucking Technologies Credentials model
         TtCredsInput(TtCredsInput) = [
             Look::Object(&["api_key", "provider_token", "dot_number"], &["api_key", "provider_token", "dot_number"]),
         ],
-        /// `VerizonConnectCredsInput`.
+        /// Verizon Connect Connection model
         VerizonConnectCredsInput(VerizonConnectCredsInput) = [
             Look::Object(&["username", "password"], &["username", "password", "rest_username", "rest_password"]),
         ],
-        /// `VerizonConnectSlcInput`.
+        /// Verizon Connect Short-lived Credentials model
         VerizonConnectSlcInput(VerizonConnectSlcInput) = [
             Look::Object(&["access_token", "username", "password", "rest_username", "rest_password"], &["access_token", "username", "password", "rest_username", "rest_password", "tk_auth"]),
         ],
-        /// `ZubieCredsInput`.
+        /// Zubie Connection model
         ZubieCredsInput(ZubieCredsInput) = [
             Look::Object(&["client_id", "client_secret", "auth_code", "redirect_uri"], &["client_id", "client_secret", "auth_code", "redirect_uri"]),
         ],
@@ -184,149 +184,149 @@ use super::{
     /// The connection credentials used to authenticate with the TSP.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum ConnectionReadCredentials {
-        /// `AccessTokenCredsOutput`.
+        /// Access Token Credentials
         AccessTokenCredsOutput(AccessTokenCredsOutput) = [
             Look::Object(&["access_token"], &["access_token", "token_type", "expires_in", "refresh_token", "scope", "user_id", "account_id", "host"]),
         ],
-        /// `ApiAuthCredsOutput`.
+        /// API Auth Connection model
         ApiAuthCredsOutput(ApiAuthCredsOutput) = [
             Look::Object(&["username", "password", "api_key"], &["username", "password", "api_key"]),
         ],
-        /// `ApiBasicCredsOutput`.
+        /// API Basic Connection model
         ApiBasicCredsOutput(ApiBasicCredsOutput) = [
             Look::Object(&["username", "password"], &["username", "password", "url", "auth_code", "host"]),
         ],
-        /// `ApiKeyCredsOutput`.
+        /// API Key Connection model
         ApiKeyCredsOutput(ApiKeyCredsOutput) = [
             Look::Object(&["api_key"], &["api_key", "url", "user_id"]),
         ],
-        /// `AzugaSlcOutput`.
+        /// Azuga Short-lived Credentials model
         AzugaSlcOutput(AzugaSlcOutput) = [
             Look::Object(&["api_key", "token"], &["api_key", "token"]),
         ],
-        /// `BouncieCredsOutput`.
+        /// Bouncie Credentials model
         BouncieCredsOutput(BouncieCredsOutput) = [
             Look::Object(&["auth_code", "redirect_uri"], &["auth_code", "redirect_uri", "client_id", "client_secret"]),
         ],
-        /// `ClientIdSecretCredsOutput`.
+        /// Client ID Secret Connection model
         ClientIdSecretCredsOutput(ClientIdSecretCredsOutput) = [
             Look::Object(&["client_id", "client_secret"], &["client_id", "client_secret", "url", "account_id"]),
         ],
-        /// `CompanyAccessCredsOutput`.
+        /// Company Access Credentials model
         CompanyAccessCredsOutput(CompanyAccessCredsOutput) = [
             Look::Object(&["username", "password", "company_id"], &["username", "password", "company_id"]),
         ],
-        /// `CompanyIdCredsOutput`.
+        /// Company ID Credentials model
         CompanyIdCredsOutput(CompanyIdCredsOutput) = [
             Look::Object(&["company_id"], &["company_id"]),
         ],
-        /// `DatabaseCredsOutput`.
+        /// Database Connection model
         DatabaseCredsOutput(DatabaseCredsOutput) = [
             Look::Object(&["drivername", "host", "port", "username", "password", "database"], &["drivername", "host", "port", "username", "password", "database"]),
         ],
-        /// `EzLynkAccessCredsOutput`.
+        /// EZ Lynk Access Credentials model
         EzLynkAccessCredsOutput(EzLynkAccessCredsOutput) = [
             Look::Object(&["access_token", "carrier_identifier", "carrier_identifier_type"], &["access_token", "carrier_identifier", "carrier_identifier_type"]),
         ],
-        /// `EzLynkCreds`.
+        /// EZ Lynk Credentials model for initial onboard
         EzLynkCreds(EzLynkCreds) = [
             Look::Object(&["carrier_identifier", "carrier_identifier_type"], &["carrier_identifier", "carrier_identifier_type"]),
         ],
-        /// `EzlogzCreds`.
+        /// Ezlogz Connection model
         EzlogzCreds(EzlogzCreds) = [
             Look::Object(&["app_id", "app_key", "client_key"], &["app_id", "app_key", "client_key"]),
         ],
-        /// `FactorEldCredsOutput`.
+        /// Factor ELD Connection model
         FactorEldCredsOutput(FactorEldCredsOutput) = [
             Look::Object(&["username", "password", "api_key"], &["username", "password", "api_key"]),
         ],
-        /// `FleetupCredsOutput`.
+        /// Fleetup Connection model
         FleetupCredsOutput(FleetupCredsOutput) = [
             Look::Object(&["account_id", "secret_key", "api_key"], &["account_id", "secret_key", "api_key"]),
         ],
-        /// `FleetupSlcOutput`.
+        /// Fleetup SLC Connection model
         FleetupSlcOutput(FleetupSlcOutput) = [
             Look::Object(&["account_id", "api_key", "token"], &["account_id", "api_key", "token"]),
         ],
-        /// `GeotabCredsOutput`.
+        /// Geotab Connection model
         GeotabCredsOutput(GeotabCredsOutput) = [
             Look::Object(&["username", "password", "database"], &["username", "password", "database", "session_id"]),
         ],
-        /// `IsaacCredsOutput`.
+        /// Isaac Connection model
         IsaacCredsOutput(IsaacCredsOutput) = [
             Look::Object(&["username", "password", "auth_code", "host"], &["username", "password", "auth_code", "host"]),
         ],
-        /// `MotiveCredsOutput`.
+        /// Motive Connection model
         MotiveCredsOutput(MotiveCredsOutput) = [
             Look::Object(&["client_id", "client_secret", "auth_code", "redirect_uri"], &["client_id", "client_secret", "auth_code", "redirect_uri"]),
         ],
-        /// `OAuth1CredsOutput`.
+        /// OAuth1 Connection model
         OAuth1CredsOutput(OAuth1CredsOutput) = [
             Look::Object(&["client_id", "client_secret", "resource_owner_id", "resource_owner_secret", "signature_method", "realm", "url"], &["client_id", "client_secret", "resource_owner_id", "resource_owner_secret", "signature_method", "realm", "url"]),
         ],
-        /// `OAuth2CredsOutput`.
+        /// OAuth2 Connection model
         OAuth2CredsOutput(OAuth2CredsOutput) = [
             Look::Object(&["client_id", "client_secret", "token_url", "url"], &["client_id", "client_secret", "scope", "refresh_token", "token_url", "url"]),
         ],
-        /// `OAuth2InitiateCredsOutput`.
+        /// OAuth2 Initiate Connection model
         OAuth2InitiateCredsOutput(OAuth2InitiateCredsOutput) = [
             Look::Object(&["code"], &["code", "grant_type", "token_url", "redirect_uri"]),
         ],
-        /// `OAuth2PrivateKeyCredsOutput`.
+        /// OAuth2 Private Key Connection model
         OAuth2PrivateKeyCredsOutput(OAuth2PrivateKeyCredsOutput) = [
             Look::Object(&["client_id", "private_key", "token_url", "url"], &["client_id", "private_key", "scope", "token_url", "url"]),
         ],
-        /// `OntimeEldCredsOutput`.
+        /// Ontime ELD Connection model
         OntimeEldCredsOutput(OntimeEldCredsOutput) = [
             Look::Object(&["api_key", "provider_token", "dot_number"], &["api_key", "provider_token", "dot_number"]),
         ],
-        /// `PrivateKeyCredsOutput`.
+        /// Private Key Connection model
         PrivateKeyCredsOutput(PrivateKeyCredsOutput) = [
             Look::Object(&["private_key", "consumer_key", "username"], &["private_key", "consumer_key", "username", "url", "token_url"]),
         ],
-        /// `S3CredsOutput`.
+        /// S3 Connection model
         S3CredsOutput(S3CredsOutput) = [
             Look::Object(&["access_key", "secret_key", "bucket_name", "region"], &["access_key", "secret_key", "bucket_name", "region"]),
         ],
-        /// `SamsaraCredsOutput`.
+        /// Samsara Connection model
         SamsaraCredsOutput(SamsaraCredsOutput) = [
             Look::Object(&["client_id", "client_secret", "auth_code"], &["client_id", "client_secret", "auth_code"]),
         ],
-        /// `SftpCredsOutput`.
+        /// SFTP Connection model
         SftpCredsOutput(SftpCredsOutput) = [
             Look::Object(&["host", "username", "password"], &["host", "port", "username", "password"]),
         ],
-        /// `SpireonSlcOutput`.
+        /// Spireon Short-lived Credentials model
         SpireonSlcOutput(SpireonSlcOutput) = [
             Look::Object(&["access_token", "auth_code"], &["access_token", "auth_code"]),
         ],
-        /// `SwitchBoardCredsOutput`.
+        /// SwitchBoard Connection model
         SwitchBoardCredsOutput(SwitchBoardCredsOutput) = [
             Look::Object(&["api_id", "api_key"], &["api_id", "api_key"]),
         ],
-        /// `TokenCredsOutput`.
+        /// Token Connection model
         TokenCredsOutput(TokenCredsOutput) = [Look::Object(&["token"], &["token", "url"])],
-        /// `TruckXCredsOutput`.
+        /// TruckX Short-lived Credentials model
         TruckXCredsOutput(TruckXCredsOutput) = [
             Look::Object(&["dot_number", "token"], &["dot_number", "token"]),
         ],
-        /// `TruckXSlcOutput`.
+        /// TruckX Short-lived Credentials model
         TruckXSlcOutput(TruckXSlcOutput) = [
             Look::Object(&["token", "carrier_id"], &["token", "carrier_id"]),
         ],
-        /// `TtCredsOutput`.
+        /// Trucking Technologies Credentials model
         TtCredsOutput(TtCredsOutput) = [
             Look::Object(&["api_key", "provider_token", "dot_number"], &["api_key", "provider_token", "dot_number"]),
         ],
-        /// `VerizonConnectCredsOutput`.
+        /// Verizon Connect Connection model
         VerizonConnectCredsOutput(VerizonConnectCredsOutput) = [
             Look::Object(&["username", "password"], &["username", "password", "rest_username", "rest_password"]),
         ],
-        /// `VerizonConnectSlcOutput`.
+        /// Verizon Connect Short-lived Credentials model
         VerizonConnectSlcOutput(VerizonConnectSlcOutput) = [
             Look::Object(&["access_token", "username", "password", "rest_username", "rest_password"], &["access_token", "username", "password", "rest_username", "rest_password", "tk_auth"]),
         ],
-        /// `ZubieCredsOutput`.
+        /// Zubie Connection model
         ZubieCredsOutput(ZubieCredsOutput) = [
             Look::Object(&["client_id", "client_secret", "auth_code", "redirect_uri"], &["client_id", "client_secret", "auth_code", "redirect_uri"]),
         ],
