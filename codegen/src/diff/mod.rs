@@ -5,7 +5,9 @@
 //! (`surface`), so that nothing that breaks a caller can be missed (`settle`).
 
 mod context;
+mod deliveries;
 mod fields;
+mod headers;
 mod operations;
 mod pairs;
 mod params;
@@ -375,6 +377,8 @@ fn changes(old: context::Side<'_>, new: context::Side<'_>) -> Vec<Change> {
     let pairs = pairs::pairs(old.api, new.api);
     let mut context = context::Context::new(old, new, &pairs);
     whole::compare(&mut context);
+    headers::compare(&mut context);
+    deliveries::compare(&mut context);
     operations::compare(&mut context);
     types::compare(&mut context);
     settle::settle(context)

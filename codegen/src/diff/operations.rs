@@ -7,8 +7,8 @@ use super::pairs::without_names;
 use super::params::{self, taken};
 use super::responses;
 use super::surface::Key;
-use super::{Direction, Rule, Rust, Wire, uses};
-use crate::ir::{Body, Media, Operation, Paging, Sent};
+use super::{Direction, Rule, Rust, Wire, headers, uses};
+use crate::ir::{Body, Encoding, Link, Media, Operation, Paging, Sent};
 use crate::plan::OperationNames;
 
 /// Compares all operations.
@@ -163,8 +163,7 @@ fn pair(context: &mut Context<'_>, old: usize, new: usize) {
         body,
         success,
         accept,
-        // Compared as a whole: their constants are the API's.
-        headers: _,
+        headers,
         stream,
         errors,
         security,
@@ -186,17 +185,34 @@ fn pair(context: &mut Context<'_>, old: usize, new: usize) {
     self::body(context, &pair, body.as_ref(), after.body.as_ref());
     responses::success(context, &pair, success, &after.success);
     if *accept != after.accept {
-        let found = pair.site.found(Rule::Other, Wire::Behaviour);
-        context.add(found.with_detail("other media types asked for"));
+        let text = |all: &[String]| match all {
+            [] => "`application/json`".to_owned(),
+            all => format!("`{}`", all.join(", ")),
+        };
+        let found = pair.site.found(Rule::Accept, Wire::Behaviour);
+        context.add(found.detail(text(accept), text(&after.accept)));
     }
     if *servers != after.servers {
-        let found = pair.site.found(Rule::Other, Wire::Behaviour);
-        context.add(found.with_detail("other servers of its own"));
+        let text = |all: &[String]| {
+            all.first()
+                .map_or("none".to_owned(), |url| format!("`{url}`"))
+        };
+        let found = pair.site.found(Rule::OperationServers, Wire::Behaviour);
+        context.add(found.detail(text(servers), text(&after.servers)));
     }
     if *links != after.links {
-        let found = pair.site.found(Rule::Other, Wire::None);
-        context.add(found.with_detail("other links to operations"));
+        let text = |all: &[Link]| {
+            let names: Vec<String> = all.iter().map(|link| format!("`{}`", link.name)).collect();
+            if names.is_empty() {
+                "none".to_owned()
+            } else {
+                names.join(", ")
+            }
+        };
+        let found = pair.site.found(Rule::OperationLinks, Wire::None);
+        context.add(found.detail(text(links), text(&after.links)));
     }
+    headers::of_operation(context, &pair, headers, &after.headers);
     responses::stream(context, &pair, stream.as_ref(), after.stream.as_ref());
     responses::errors(context, &pair, *errors, after.errors);
     self::security(context, &pair.site, security, &after.security);
@@ -392,12 +408,29 @@ fn sent(context: &mut Context<'_>, site: &Site, old: &Sent, new: &Sent) {
         ));
     }
     if *also != new.also {
-        let found = site.found(Rule::Other, Wire::Behaviour);
-        context.add(found.with_detail("other media types for the same bytes"));
+        let text = |all: &[String]| match all {
+            [] => "none".to_owned(),
+            all => format!("`{}`", all.join("`, `")),
+        };
+        let found = site.found(Rule::MediaAlso, Wire::Behaviour);
+        context.add(found.detail(text(also), text(&new.also)));
     }
     if *encodings != new.encodings {
-        let found = site.named(Rule::Other, Wire::Breaking);
-        context.add(found.with_detail("properties of the form written otherwise"));
+        let own = |all: &[(String, Encoding)], name: &str| {
+            let found = all.iter().find(|(own, _)| own == name);
+            found.map(|(_, encoding)| encoding.clone())
+        };
+        let names: BTreeSet<&String> = encodings
+            .iter()
+            .chain(&new.encodings)
+            .map(|(name, _)| name)
+            .collect();
+        for name in names {
+            if own(encodings, name) != own(&new.encodings, name) {
+                let found = site.found(Rule::FormEncoding, Wire::Breaking);
+                context.add(found.with_detail(format!("of `{name}`")));
+            }
+        }
     }
     uses::compare(context, site, value, &new.value);
 }

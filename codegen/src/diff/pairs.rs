@@ -24,6 +24,10 @@ pub(super) struct Pairs {
     pub(super) groups: BTreeMap<usize, usize>,
     /// Sets of errors that are one, by index.
     pub(super) error_sets: BTreeMap<usize, usize>,
+    /// Headers of answers that are one, by index.
+    pub(super) headers: BTreeMap<usize, usize>,
+    /// Webhooks and callbacks that are one, by index.
+    pub(super) deliveries: BTreeMap<usize, usize>,
 }
 
 impl Pairs {
@@ -44,6 +48,19 @@ impl Pairs {
 pub(super) fn pairs(old: &Api, new: &Api) -> Pairs {
     let mut pairs = Pairs {
         operations: operations(&old.draft, &new.draft),
+        headers: headers(&old.draft, &new.draft),
+        deliveries: in_order(
+            old.draft
+                .deliveries
+                .all
+                .iter()
+                .map(|delivery| &delivery.name),
+            new.draft
+                .deliveries
+                .all
+                .iter()
+                .map(|delivery| &delivery.name),
+        ),
         ..Pairs::default()
     };
     groups(&old.draft, &new.draft, &mut pairs);
@@ -81,6 +98,40 @@ fn operations(old: &Draft, new: &Draft) -> Vec<(usize, usize)> {
         |operation: &Operation| format!("{} {}", operation.method, without_names(&operation.path));
     by(&place, &mut found, &mut taken);
     found.into_iter().collect()
+}
+
+/// By name; of several values of one name those that are read alike first.
+fn headers(old: &Draft, new: &Draft) -> BTreeMap<usize, usize> {
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for alike in [true, false] {
+        for (index, header) in old.headers.iter().enumerate() {
+            if found.contains_key(&index) {
+                continue;
+            }
+            let other = new.headers.iter().enumerate().position(|(other, is)| {
+                let free = found.values().all(|&known| known != other);
+                let same = (is.form, &is.value.ty) == (header.form, &header.value.ty);
+                free && is.wire == header.wire && (same || !alike)
+            });
+            found.extend(other.map(|other| (index, other)));
+        }
+    }
+    found
+}
+
+/// By name; of several of one name the first goes with the first.
+fn in_order<'a>(
+    old: impl Iterator<Item = &'a String>,
+    new: impl Iterator<Item = &'a String>,
+) -> BTreeMap<usize, usize> {
+    let mut newer: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    for (index, name) in new.enumerate() {
+        newer.entry(name).or_default().insert(0, index);
+    }
+    let pairs = old.enumerate();
+    pairs
+        .filter_map(|(index, name)| Some((index, newer.get_mut(name)?.pop()?)))
+        .collect()
 }
 
 /// A path with empty braces.
@@ -298,6 +349,13 @@ fn align_operations(old: &Draft, new: &Draft, pairs: &Pairs, met: &mut BTreeSet<
     }
     for (&a, &b) in &pairs.error_sets {
         align_replies(&old.error_sets[a].replies, &new.error_sets[b].replies, met);
+    }
+    for (&a, &b) in &pairs.headers {
+        align(&old.headers[a].value.ty, &new.headers[b].value.ty, met);
+    }
+    for (&a, &b) in &pairs.deliveries {
+        let (a, b) = (&old.deliveries.all[a], &new.deliveries.all[b]);
+        align_payloads(&a.payload, &b.payload, met);
     }
 }
 

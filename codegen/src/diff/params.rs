@@ -7,7 +7,7 @@ use super::operations::Pair;
 use super::pairs::without_names;
 use super::surface::Key;
 use super::{Direction, Rule, Rust, Wire, uses};
-use crate::ir::{Location, Param};
+use crate::ir::{Location, Param, Style};
 use crate::plan::OperationNames;
 
 /// An argument of the method, by its name.
@@ -127,8 +127,7 @@ pub(super) fn params(
             .claims([pair.method.clone()]);
         context.add(found);
     } else if !sorted(&kept) {
-        let found = pair.site.found(Rule::Other, Wire::None);
-        context.add(found.with_detail("other order of parameters"));
+        context.add(pair.site.found(Rule::ParamPlaces, Wire::None));
     }
 }
 
@@ -140,6 +139,23 @@ fn place(location: Location) -> &'static str {
         Location::Cookie => "in a cookie",
         Location::QueryString => "as the query",
     }
+}
+
+/// A style as the document names it.
+fn style(style: Style) -> String {
+    let (name, explode) = match style {
+        Style::Simple { explode } => ("simple", explode),
+        Style::Label { explode } => ("label", explode),
+        Style::Matrix { explode } => ("matrix", explode),
+        Style::Form { explode } => ("form", explode),
+        Style::Cookie { explode } => ("cookie", explode),
+        Style::SpaceDelimited => ("spaceDelimited", false),
+        Style::PipeDelimited => ("pipeDelimited", false),
+        Style::DeepObject => ("deepObject", false),
+        Style::Json => ("JSON", false),
+        Style::Text => ("text", false),
+    };
+    format!("{name}{}", if explode { ", exploded" } else { "" })
 }
 
 /// Parameters by place and name; those of the path by where they stand in it.
@@ -209,12 +225,19 @@ fn param(
         context.add(found);
     }
     if *style != new.style {
-        let found = site.found(Rule::Other, Wire::Breaking);
-        context.add(found.with_detail(format!("`{wire}` is written in another style")));
+        let found = site.found(Rule::ParamStyle, Wire::Breaking);
+        context.add(found.detail(self::style(*style), self::style(new.style)));
     }
     if *allow_reserved != new.allow_reserved {
-        let found = site.found(Rule::Other, Wire::Behaviour);
-        context.add(found.with_detail(format!("other characters of `{wire}` are encoded")));
+        let text = |reserved: bool| {
+            if reserved {
+                "reserved characters as they are"
+            } else {
+                "reserved characters encoded"
+            }
+        };
+        let found = site.found(Rule::ParamReserved, Wire::Behaviour);
+        context.add(found.detail(text(*allow_reserved), text(new.allow_reserved)));
     }
     if *required != new.required {
         let found = if new.required {

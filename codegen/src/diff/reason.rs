@@ -58,6 +58,28 @@ fn code(found: &Found, rust: Rust) -> &'static str {
         (R::SecurityRemoved, _) => "the client sends no credentials any more",
         (R::SecurityChanged | R::ScopesChanged, _) => "the client asks for it by itself",
         (R::SchemeRemoved | R::SchemeChanged, _) => "the client logs in otherwise",
+        (R::ServerChoice, Rust::Major) => "code that names it does not compile",
+        (R::ServerChoice, Rust::Minor) => "there is more to choose from",
+        (
+            R::ServerChoice | R::ServerOrder | R::SchemeOrder | R::StatusOrder | R::ParamPlaces,
+            _,
+        ) => "nothing that code can name",
+        (R::OperationServers, _) => "calls go to another server, unless the client has a base URL",
+        (R::ParamStyle | R::ParamReserved | R::FormEncoding, _) => {
+            "the same value is written otherwise"
+        }
+        (R::MediaAlso, _) => "the same bytes can be given another `Content-Type` by hand",
+        (R::Accept, _) => "another `Accept` is sent",
+        (R::HeaderAdded, Rust::Minor) => "a constant more",
+        (R::HeaderRemoved, Rust::Major) => "code that names the constant does not compile",
+        (R::HeaderAdded | R::HeaderRemoved, _) => "the constant is that of other operations, too",
+        (R::HeaderForm, _) => "the same value is read otherwise",
+        (R::DeliveryAdded, _) => "the enum is `non_exhaustive` and has a variant more",
+        (R::DeliveryRemoved, _) => "code that names the variant does not compile",
+        (R::DeliveryBody, Rust::Major) => "the variant holds another type",
+        (R::DeliveryTarget, _) => "documentation alone",
+        (R::DeliveryTag, Rust::Major) => "nothing tells all bodies apart any more",
+        (R::DeliveryTag, _) => "`read_any` goes by other values",
         (R::PagingAdded, _) => "the builder has `stream()` and `pages()` more",
         (R::PagingRemoved, _) => "code that follows the list does not compile",
         (R::ServerDefault, _) => "clients without a base URL of their own call another server",
@@ -122,6 +144,9 @@ fn code(found: &Found, rust: Rust) -> &'static str {
             | R::MemberDocs
             | R::Docs
             | R::ApiTitle
+            | R::DeliveryDocs
+            | R::SchemeDocs
+            | R::OperationLinks
             | R::Example,
             _,
         ) => "documentation alone",
@@ -183,9 +208,16 @@ fn wire(found: &Found) -> Option<&'static str> {
             | R::TypeSplit
             | R::TypesMerged
             | R::SuccessBody
-            | R::StatusBody,
+            | R::StatusBody
+            | R::DeliveryBody,
             ..,
         ) => "what was sent or read before may not be valid any more",
+        (R::ParamStyle | R::FormEncoding, ..) => "servers may not read what older clients write",
+        (R::HeaderForm, ..) => "older clients may not read it",
+        (R::HeaderRemoved, ..) => "clients that count on it find none",
+        (R::DeliveryRemoved, ..) => "receivers wait for it in vain",
+        (R::DeliveryTarget, ..) => "it comes in elsewhere",
+        (R::DeliveryTag, ..) => "older receivers do not know it by these",
         (R::BodyMedia, ..) => "servers may refuse the older media type",
         (R::FieldRenamed, ..) => "neither side finds the other's key",
         (R::SchemeRemoved, ..) => "older ways to log in stop working",

@@ -3,7 +3,7 @@
 use super::context::{Claim, Context, Side, Site};
 use super::operations::Pair;
 use super::surface::{Key, Part};
-use super::{Direction, Rule, Rust, Subject, Wire, uses, wire};
+use super::{Direction, Rule, Subject, Wire, uses, wire};
 use crate::ir::{ErrorSet, Media, Payload, Reply, Stream, Success, status};
 
 /// Compares the sets of errors, each once, however many operations share it.
@@ -166,7 +166,7 @@ fn returned(context: &Context<'_>, pair: &Pair) -> Vec<Claim> {
         &context.old.api.names.operations[pair.old].builder,
         &context.new.api.names.operations[pair.new].builder,
     );
-    for what in ["a call", "pages"] {
+    for what in ["a call", "pages", "a stream"] {
         let key = |side: Side<'_>, owner: &str| {
             let key = Key::new(owner, Part::Given(what.to_owned()));
             side.surface.get(&key).map(|_| key)
@@ -348,20 +348,23 @@ fn replies(
         context.add(found.claims([(None, key(enums.1, new, index))]));
     }
     let order = |a: &[Reply], b: &[Reply]| -> Vec<_> {
-        let known = a.iter().map(|reply| reply.status);
-        known
-            .filter(|status| b.iter().any(|other| other.status == *status))
+        let common = a.iter().filter(|reply| known(reply, b).is_some());
+        common
+            .map(|reply| (reply.status, reply.only.clone()))
             .collect()
     };
     if order(old, new) != order(new, old) {
-        let found = site
-            .found(Rule::Other, Wire::None)
-            .with_detail("other order of statuses");
-        context.add(found.rust(Rust::Patch));
+        context.add(site.found(Rule::StatusOrder, Wire::None));
     }
 }
 
-fn payload(context: &mut Context<'_>, site: &Site, rule: Rule, old: &Payload, new: &Payload) {
+pub(super) fn payload(
+    context: &mut Context<'_>,
+    site: &Site,
+    rule: Rule,
+    old: &Payload,
+    new: &Payload,
+) {
     match (old, new) {
         (Payload::Empty, Payload::Empty) => {}
         (Payload::Body(media, ty), Payload::Body(other_media, other)) => {

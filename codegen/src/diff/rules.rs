@@ -44,12 +44,20 @@ rules! {
     ServerRemoved = "server-removed", "server gone", "servers gone";
     /// The server that is taken where the user names none is another.
     ServerDefault = "server-default", "other default server", "other default servers";
+    /// Servers stand in another order behind the one that is taken where the user names none.
+    ServerOrder = "server-order", "other order of servers", "other orders of servers";
+    /// What a client can choose a server with is another: its names, variables or prose.
+    ServerChoice = "server-choice", "other servers to choose from", "other servers to choose from";
     /// A security scheme is new.
     SchemeAdded = "scheme-added", "new security scheme", "new security schemes";
     /// A security scheme is gone.
     SchemeRemoved = "scheme-removed", "security scheme gone", "security schemes gone";
     /// A security scheme works in another way.
     SchemeChanged = "scheme-changed", "other security scheme", "other security schemes";
+    /// A security scheme is described in other words.
+    SchemeDocs = "scheme-docs", "other description of a security scheme", "other descriptions of security schemes";
+    /// Security schemes stand in another order.
+    SchemeOrder = "scheme-order", "other order of security schemes", "other orders of security schemes";
     /// A tag with operations is new.
     GroupAdded = "group-added", "new group of operations", "new groups of operations";
     /// A tag with operations is gone.
@@ -73,6 +81,10 @@ rules! {
     OperationMethod = "operation-method", "other HTTP method", "other HTTP methods";
     /// The operation has another tag.
     OperationRegrouped = "operation-regrouped", "other tag", "other tags";
+    /// The operation has other servers of its own.
+    OperationServers = "operation-servers", "other servers of its own", "other servers of its own";
+    /// The answers of the operation lead to other operations.
+    OperationLinks = "operation-links", "other links to operations", "other links to operations";
     /// The prose of an operation is another.
     OperationDocs = "operation-docs", "other description", "other descriptions";
     /// A parameter is new.
@@ -85,6 +97,12 @@ rules! {
     ParamOptional = "param-optional", "parameter no longer required", "parameters no longer required";
     /// Required parameters stand in another order: arguments of equal type trade places.
     ParamOrder = "param-order", "other order of arguments", "other orders of arguments";
+    /// Parameters stand in another order that are no arguments, or of different types.
+    ParamPlaces = "param-places", "other order of parameters", "other orders of parameters";
+    /// A parameter is written in another style.
+    ParamStyle = "param-style", "other style", "other styles";
+    /// Other characters of a parameter are encoded.
+    ParamReserved = "param-reserved", "other encoding", "other encodings";
     /// A path parameter has another name.
     ParamRenamed = "param-renamed", "renamed path parameter", "renamed path parameters";
     /// An operation takes a body that took none.
@@ -101,6 +119,12 @@ rules! {
     MediaAdded = "media-added", "new media type of the request body", "new media types of the request body";
     /// A request body can no longer have a media type.
     MediaRemoved = "media-removed", "media type of the request body gone", "media types of the request body gone";
+    /// The bytes of a request body may be sent as other media types.
+    MediaAlso = "media-also", "other media types for the same bytes", "other media types for the same bytes";
+    /// A property of a form is written in another way.
+    FormEncoding = "form-encoding", "other encoding of a form", "other encodings of a form";
+    /// Other media types are asked for.
+    Accept = "accept", "other media types asked for", "other media types asked for";
     /// What is read while it comes is another.
     Stream = "stream", "other stream", "other streams";
     /// Success gives another body.
@@ -113,6 +137,14 @@ rules! {
     StatusBody = "status-body", "other body of a status", "other bodies of statuses";
     /// The description of a status is another.
     StatusDocs = "status-docs", "other description of a status", "other descriptions of statuses";
+    /// Statuses stand in another order.
+    StatusOrder = "status-order", "other order of statuses", "other orders of statuses";
+    /// An answer newly has a header.
+    HeaderAdded = "header-added", "new header", "new headers";
+    /// An answer no longer has a header.
+    HeaderRemoved = "header-removed", "header gone", "headers gone";
+    /// The value of a header is written in another way.
+    HeaderForm = "header-form", "other form of a header", "other forms of headers";
     /// The operation fails in other ways than before.
     ErrorSet = "error-set", "other set of errors", "other sets of errors";
     /// An operation asks for credentials that was public.
@@ -129,6 +161,19 @@ rules! {
     PagingRemoved = "paging-removed", "no longer followed from page to page", "no longer followed from page to page";
     /// A list is followed from page to page in another way.
     PagingChanged = "paging-changed", "other way from page to page", "other ways from page to page";
+
+    /// A webhook or callback is new.
+    DeliveryAdded = "delivery-added", "new delivery", "new deliveries";
+    /// A webhook or callback is gone.
+    DeliveryRemoved = "delivery-removed", "delivery gone", "deliveries gone";
+    /// A webhook or callback carries another body.
+    DeliveryBody = "delivery-body", "other body of a delivery", "other bodies of deliveries";
+    /// A callback goes to another URL, or what was one is a webhook.
+    DeliveryTarget = "delivery-target", "other target of a delivery", "other targets of deliveries";
+    /// Deliveries are told apart by other values.
+    DeliveryTag = "delivery-tag", "told apart by other values", "told apart by other values";
+    /// The prose of a webhook or callback is another.
+    DeliveryDocs = "delivery-docs", "other description of a delivery", "other descriptions of deliveries";
 
     /// A type is gone.
     TypeRemoved = "type-removed", "type gone", "types gone";
@@ -219,8 +264,6 @@ rules! {
     ExampleValue = "example-value", "other example value for tests", "other example values for tests";
     /// A vendor extension (`x-…`) is another.
     Extension = "extension", "other extension", "other extensions";
-    /// What is said about it otherwise is another.
-    Other = "other", "other", "other";
 
     /// The document declares it as before, and Rust calls it otherwise.
     RustName = "rust-name", "other Rust name", "other Rust names";

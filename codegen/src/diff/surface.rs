@@ -154,6 +154,7 @@ fn read(item: syn::Item, surface: &mut Surface) {
         syn::Item::Struct(item) if is_public(&item.vis) => structure(item, surface),
         syn::Item::Enum(item) if is_public(&item.vis) => enumeration(item, surface),
         syn::Item::Type(item) if is_public(&item.vis) => alias(item, surface),
+        syn::Item::Const(item) if is_public(&item.vis) => constant(&item, surface),
         syn::Item::Impl(item) => implementation(item, surface),
         syn::Item::Macro(item) => tables::read(&item.mac, surface),
         _ => {}
@@ -231,6 +232,14 @@ fn alias(item: syn::ItemType, surface: &mut Surface) {
     );
 }
 
+/// A constant: those of headers are the only ones outside of types.
+fn constant(item: &syn::ItemConst, surface: &mut Surface) {
+    let (owner, name) = (super::headers::MODULE, item.ident.to_string());
+    let ty = item.ty.to_token_stream();
+    let shown = format!("{owner}::{name}: {}", type_text(&ty));
+    put_member(owner, &name, &ty, &item.attrs, shown, surface);
+}
+
 /// The declaration of a type.
 pub(super) fn put_type(
     owner: &str,
@@ -272,6 +281,19 @@ pub(super) fn put_member(
         ..Item::default()
     };
     surface.put(Key::member(owner, name), item);
+}
+
+/// A function that a macro gives a type.
+pub(super) fn put_method(owner: &str, signature: &TokenStream, surface: &mut Surface) {
+    let Ok(signature) = syn::parse2::<syn::Signature>(signature.clone()) else {
+        return;
+    };
+    let item = Item {
+        signature: tokens(&signature.inputs.to_token_stream(), &surface.declared),
+        shown: Shown::Function(signature.to_token_stream()),
+        ..Item::default()
+    };
+    surface.put(Key::method(owner, &signature.ident.to_string()), item);
 }
 
 /// A trait of a type.

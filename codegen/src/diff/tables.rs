@@ -4,7 +4,9 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 
-use super::surface::{Key, Part, Surface, attributes, put_given, put_member, put_trait, put_type};
+use super::surface::{
+    Key, Part, Surface, attributes, put_given, put_member, put_method, put_trait, put_type,
+};
 use super::tokens::type_text;
 
 /// The macros that declare an enum.
@@ -48,22 +50,23 @@ pub(super) fn read(mac: &syn::Macro, surface: &mut Surface) {
         }
         return;
     }
-    // `call_options!(Builder, Value, Error)`, `paged!(Builder, Page, Error, Paging::…)`.
-    let arguments = mac.parse_body_with(Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated);
-    let types = syn::parse2::<Types>(mac.tokens.clone());
-    match (macro_name.as_str(), types) {
-        ("call_options", Ok(types)) => types.put("a call", surface),
-        ("paged", Ok(types)) => types.put("pages", surface),
-        _ => {
-            // Not known here: whatever differs counts as a difference.
-            let owner = arguments.ok().and_then(|list| {
-                list.first()
-                    .map(|first| first.to_token_stream().to_string())
-            });
-            let owner = owner.unwrap_or_else(|| macro_name.clone());
-            put_given(&owner, &macro_name, &mac.tokens, surface);
-        }
+    let known = match macro_name.as_str() {
+        // `call_options!(Builder, Value, Error)`, `paged!(Builder, Page, Error, Paging::…)`.
+        "call_options" => parsed::<Types>(mac).map(|types| types.put("a call", surface)),
+        "paged" => parsed::<Types>(mac).map(|types| types.put("pages", surface)),
+        "streamed" => parsed::<Streamed>(mac).map(|stream| stream.put(surface)),
+        "server" => parsed::<Server>(mac).map(|server| server.put(surface)),
+        "deliveries" => parsed::<Deliveries>(mac).map(|deliveries| deliveries.put(surface)),
+        _ => None,
+    };
+    if known.is_none() {
+        // Not known here: whatever differs counts as a difference.
+        put_given(&macro_name, &macro_name, &mac.tokens, surface);
     }
+}
+
+fn parsed<T: Parse>(mac: &syn::Macro) -> Option<T> {
+    syn::parse2(mac.tokens.clone()).ok()
 }
 
 /// `pub enum Name { Variant = value, Variant(Type) = [looks], … }`.
@@ -206,5 +209,193 @@ impl Types {
     fn put(self, what: &str, surface: &mut Surface) {
         let types = &self.types;
         put_given(&self.owner.to_string(), what, &quote!(#(#types),*), surface);
+    }
+}
+
+/// `Builder, events Item, Error` or `Builder, values Item, Error, "media/type"`.
+struct Streamed {
+    owner: syn::Ident,
+    method: syn::Ident,
+    item: syn::Type,
+    error: syn::Type,
+}
+
+impl Parse for Streamed {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let owner = input.parse()?;
+        input.parse::<syn::Token![,]>()?;
+        let method = input.parse()?;
+        let item = input.parse()?;
+        input.parse::<syn::Token![,]>()?;
+        let error = input.parse()?;
+        input.parse::<proc_macro2::TokenStream>()?;
+        Ok(Self {
+            owner,
+            method,
+            item,
+            error,
+        })
+    }
+}
+
+impl Streamed {
+    fn put(self, surface: &mut Surface) {
+        let (method, item, error) = (&self.method, &self.item, &self.error);
+        let detail = quote!(#method #item, #error);
+        put_given(&self.owner.to_string(), "a stream", &detail, surface);
+    }
+}
+
+/// `pub struct Name = "url" { setter: "variable" = "default", … }`.
+struct Server {
+    attrs: Vec<syn::Attribute>,
+    ident: syn::Ident,
+    setters: Vec<syn::Ident>,
+}
+
+impl Parse for Server {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(syn::Attribute::parse_outer)?;
+        input.parse::<syn::Visibility>()?;
+        input.parse::<syn::Token![struct]>()?;
+        let ident = input.parse()?;
+        input.parse::<syn::Token![=]>()?;
+        input.parse::<syn::LitStr>()?;
+        let inner;
+        syn::braced!(inner in input);
+        let mut setters = Vec::new();
+        while !inner.is_empty() {
+            inner.call(syn::Attribute::parse_outer)?;
+            setters.push(inner.call(<syn::Ident as syn::ext::IdentExt>::parse_any)?);
+            inner.parse::<syn::Token![:]>()?;
+            inner.parse::<syn::LitStr>()?;
+            inner.parse::<syn::Token![=]>()?;
+            inner.parse::<syn::LitStr>()?;
+            inner.parse::<Option<syn::Token![,]>>()?;
+        }
+        Ok(Self {
+            attrs,
+            ident,
+            setters,
+        })
+    }
+}
+
+impl Server {
+    fn put(self, surface: &mut Surface) {
+        let (ident, owner) = (&self.ident, self.ident.to_string());
+        let declared = quote!(struct #ident);
+        put_type(&owner, &declared, &self.attrs, &quote!(), surface);
+        put_method(&owner, &quote!(fn new() -> Self), surface);
+        for setter in &self.setters {
+            let signature = quote!(fn #setter(self, value: impl Into<String>) -> Self);
+            put_method(&owner, &signature, surface);
+        }
+    }
+}
+
+/// `Name { "name" => coding Variant, … }`, or `Name by "property" { … }`.
+struct Deliveries {
+    owner: syn::Ident,
+    tagged: bool,
+}
+
+impl Parse for Deliveries {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let owner = input.parse()?;
+        let tagged = !input.peek(syn::token::Brace);
+        input.parse::<proc_macro2::TokenStream>()?;
+        Ok(Self { owner, tagged })
+    }
+}
+
+impl Deliveries {
+    fn put(self, surface: &mut Surface) {
+        let owner = self.owner.to_string();
+        let signatures = if self.tagged {
+            vec![quote!(fn read_any(body: &[u8]) -> Result<Self, DecodeError>)]
+        } else {
+            vec![
+                quote!(fn name(&self) -> &str),
+                quote!(fn read(name: &str, body: &[u8]) -> Result<Self, DecodeError>),
+            ]
+        };
+        for signature in signatures {
+            put_method(&owner, &signature, surface);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::super::surface::surface;
+    use super::{ENUMS, PRIVATE};
+    use crate::OutputFile;
+
+    /// What generated code may call is known here, so that a new macro is not a difference whatever
+    /// it says.
+    #[test]
+    fn every_macro_of_the_runtime_is_known() {
+        let mut known: BTreeSet<&str> = ENUMS.into_iter().chain(PRIVATE).collect();
+        known.extend([
+            "examples",
+            "call_options",
+            "paged",
+            "streamed",
+            "server",
+            "deliveries",
+        ]);
+        let mut exported = BTreeSet::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).unwrap();
+                let lines: Vec<&str> = text.lines().collect();
+                for pair in lines.windows(2).filter(|pair| pair[0] == "#[macro_export]") {
+                    let name = pair[1].trim_start_matches("macro_rules! ");
+                    exported.insert(name.trim_end_matches(" {").to_owned());
+                }
+            }
+        }
+        exported.retain(|name| !name.starts_with("__"));
+        let exported: BTreeSet<&str> = exported.iter().map(String::as_str).collect();
+        assert_eq!(exported, known);
+    }
+
+    #[test]
+    fn what_macros_make_is_seen() {
+        let text = "::spandrel_runtime::streamed!(Watch, values Vec<Part>, NoErrorBody, \"a/b\");
+            ::spandrel_runtime::server! { /// One.
+                pub struct Local = \"http://{port}\" { /// Which.
+                    port: \"port\" = \"80\", r#type: \"type\" = \"\", } }
+            ::spandrel_runtime::deliveries! { Webhook { \"made\" => json Made, } }
+            ::spandrel_runtime::deliveries! { Webhook by \"kind\" { \"a\" => \"made\", } }";
+        let surface = surface(&[OutputFile {
+            path: "mod.rs".to_owned(),
+            text: text.to_owned(),
+        }]);
+        let keys: Vec<String> = surface.items.keys().map(|key| format!("{key:?}")).collect();
+        let keys = keys.join("\n");
+        for key in [
+            "owner: \"Watch\", part: Given(\"a stream\")",
+            "owner: \"Local\", part: Itself",
+            "owner: \"Local\", part: Method(\"new\")",
+            "owner: \"Local\", part: Method(\"port\")",
+            "owner: \"Local\", part: Method(\"r#type\")",
+            "owner: \"Webhook\", part: Method(\"name\")",
+            "owner: \"Webhook\", part: Method(\"read\")",
+            "owner: \"Webhook\", part: Method(\"read_any\")",
+        ] {
+            assert!(keys.contains(key), "{key}\n{keys}");
+        }
+        assert_eq!(surface.items.len(), 8);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::{Claim, Context, Found, Side, Site};
 use super::surface::{Key, Part};
 use super::{Direction, Rule, Rust, Subject, Wire};
-use crate::ir::{Delivery, Draft, Group, Header, Scheme, Server};
+use crate::ir::{Draft, Group, Scheme, Server};
 use crate::plan::{Api, GroupNames, Names};
 
 /// Compares what is no operation and no type.
@@ -33,8 +33,8 @@ pub(super) fn compare(context: &mut Context<'_>) {
         types: _,
         groups: _,
         operations: _,
-        headers,
-        deliveries,
+        headers: _,
+        deliveries: _,
         error_sets: _,
         left_out,
         // Names: they show in what is called so.
@@ -83,39 +83,7 @@ pub(super) fn compare(context: &mut Context<'_>) {
     self::servers(context, &site, &urls(servers), &urls(&new.servers));
     choice(context, &site);
     self::schemes(context, &site, schemes, &new.schemes);
-    let header = |header: &Header| format!("the header `{}`", header.wire);
-    let delivery = |delivery: &Delivery| format!("the delivery `{}`", delivery.name);
-    listed(context, &site, headers, &new.headers, header);
-    listed(
-        context,
-        &site,
-        &deliveries.all,
-        &new.deliveries.all,
-        delivery,
-    );
     groups(context);
-}
-
-/// What has a constant or a variant of its own, by name.
-fn listed<T>(
-    context: &mut Context<'_>,
-    site: &Site,
-    old: &[T],
-    new: &[T],
-    called: impl Fn(&T) -> String,
-) {
-    let (old, new): (Vec<String>, Vec<String>) = (
-        old.iter().map(&called).collect(),
-        new.iter().map(&called).collect(),
-    );
-    for gone in old.iter().filter(|name| !new.contains(name)) {
-        let found = site.found(Rule::Other, Wire::Breaking).rust(Rust::Major);
-        context.add(found.with_detail(format!("{gone} is gone")));
-    }
-    for added in new.iter().filter(|name| !old.contains(name)) {
-        let found = site.found(Rule::Other, Wire::Compatible).rust(Rust::Minor);
-        context.add(found.with_detail(format!("{added} is new")));
-    }
 }
 
 fn servers(context: &mut Context<'_>, site: &Site, old: &[String], new: &[String]) {
@@ -136,10 +104,7 @@ fn servers(context: &mut Context<'_>, site: &Site, old: &[String], new: &[String
         let found = site.found(Rule::ServerDefault, Wire::Behaviour);
         context.add(found.detail(text(old), text(new)));
     } else if old != new && old.len() == new.len() && old.iter().all(|url| new.contains(url)) {
-        context.add(
-            site.found(Rule::Other, Wire::None)
-                .with_detail("other order of servers"),
-        );
+        context.add(site.found(Rule::ServerOrder, Wire::None));
     }
 }
 
@@ -161,29 +126,6 @@ fn choice(context: &mut Context<'_>, site: &Site) {
             .flat_map(|owner| side.surface.of(owner).cloned())
             .collect()
     };
-    // What the runtime's macro makes of variables does not show in the text.
-    let setters = |side: Side<'_>| -> BTreeSet<(String, String)> {
-        let Some(names) = &side.api.names.servers else {
-            return BTreeSet::new();
-        };
-        let servers = names.structs.iter().zip(&names.variables);
-        servers
-            .filter_map(|(name, variables)| Some((name.clone()?, variables)))
-            .flat_map(|(name, variables)| {
-                variables
-                    .iter()
-                    .map(move |variable| (name.clone(), variable.clone()))
-            })
-            .collect()
-    };
-    let (was, is) = (setters(old), setters(new));
-    let rust = if !was.is_subset(&is) {
-        Rust::Major
-    } else if was != is {
-        Rust::Minor
-    } else {
-        Rust::Patch
-    };
     let (before, after) = (keys(old), keys(new));
     let claims: Vec<Claim> = before
         .union(&after)
@@ -192,11 +134,7 @@ fn choice(context: &mut Context<'_>, site: &Site) {
             (of(&before), of(&after))
         })
         .collect();
-    let found = site
-        .found(Rule::Other, Wire::None)
-        .rust(rust)
-        .claims(claims);
-    context.add(found.with_detail("other servers to choose from"));
+    context.add(site.found(Rule::ServerChoice, Wire::None).claims(claims));
 }
 
 fn schemes(context: &mut Context<'_>, site: &Site, old: &[Scheme], new: &[Scheme]) {
@@ -213,8 +151,7 @@ fn schemes(context: &mut Context<'_>, site: &Site, old: &[Scheme], new: &[Scheme
                 context.add(site.found(Rule::SchemeChanged, Wire::Behaviour).name(name));
             }
             Some(other) if (&other.docs, other.deprecated) != (docs, *deprecated) => {
-                let found = site.found(Rule::Other, Wire::None);
-                context.add(found.with_detail(format!("`{name}` is described in other words")));
+                context.add(site.found(Rule::SchemeDocs, Wire::None).name(name));
             }
             Some(_) => {}
         }
@@ -235,10 +172,7 @@ fn schemes(context: &mut Context<'_>, site: &Site, old: &[Scheme], new: &[Scheme
             .collect()
     };
     if common(old, new) != common(new, old) {
-        context.add(
-            site.found(Rule::Other, Wire::None)
-                .with_detail("other order of security schemes"),
-        );
+        context.add(site.found(Rule::SchemeOrder, Wire::None));
     }
 }
 

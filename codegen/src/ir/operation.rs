@@ -341,6 +341,8 @@ pub struct ErrorSet {
 /// A header of responses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
+    /// The first header object that declares it.
+    pub at: NodeId,
     /// Its name in lower case.
     pub wire: String,
     /// How its value is read.

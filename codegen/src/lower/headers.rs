@@ -95,6 +95,7 @@ impl<'t> Lower<'_, 't, '_> {
             }
             None => {
                 self.headers.push(Header {
+                    at: header.at,
                     wire: wire.to_owned(),
                     form,
                     value,

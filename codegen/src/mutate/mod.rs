@@ -3,6 +3,7 @@
 //! Nothing here is needed to compare documents; tests and the `semver` command look for a difference
 //! that `diff` does not know, or judges otherwise than the compiler.
 
+mod around;
 mod calls;
 mod places;
 mod schemas;
@@ -152,6 +153,17 @@ const KINDS: &[Kind] = &[
     calls::info_changed,
     calls::server_changed,
     calls::extension_changed,
+    around::header_changed,
+    around::header_changed,
+    around::media_changed,
+    around::media_changed,
+    around::stream_changed,
+    around::style_changed,
+    around::link_changed,
+    around::delivery_changed,
+    around::delivery_changed,
+    around::scheme_changed,
+    around::variable_changed,
 ];
 
 fn pick(random: &mut Random, all: Vec<String>) -> Option<String> {

@@ -7,6 +7,7 @@ mod coverage;
 mod determinism;
 mod diag;
 mod diff;
+mod diff_calls;
 mod errors;
 mod hostile_names;
 mod lint;
