@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diag::{Diagnostics, Place, codes};
-use crate::ir::{Draft, Operation, Shape, Success};
+use crate::ir::{
+    Delivery, Draft, Header, HeaderForm, Location, Operation, Param, Shape, Success, Ty,
+};
 use crate::source::{FileId, Sources, Span};
 
 use super::names::Names;
@@ -39,11 +41,24 @@ pub(super) enum Kind {
     Type,
     Field,
     Variant,
+    /// The type of the servers, and the variant of each.
     Server,
+    /// The struct of a server with variables.
+    ServerType,
+    /// A variable of a server.
+    Variable,
+    /// The setter or argument of a parameter.
+    Param,
+    /// The enum of the bodies of an operation, and the variant of each media type.
+    Body,
+    /// The constant of a header of answers.
+    Header,
+    /// The enum of what is delivered, and the variant of each.
+    Delivery,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 10] = [
+    const ALL: [(&'static str, Self); 16] = [
         ("group", Self::Group),
         ("accessor", Self::Accessor),
         ("operation", Self::Operation),
@@ -54,6 +69,12 @@ impl Kind {
         ("field", Self::Field),
         ("variant", Self::Variant),
         ("server", Self::Server),
+        ("server-type", Self::ServerType),
+        ("variable", Self::Variable),
+        ("param", Self::Param),
+        ("body", Self::Body),
+        ("header", Self::Header),
+        ("delivery", Self::Delivery),
     ];
 
     fn from_name(name: &str) -> Option<Self> {
@@ -188,6 +209,48 @@ pub(super) fn operation_keys(draft: &Draft) -> Vec<String> {
     draft.operations.iter().map(key).collect()
 }
 
+/// What the lock knows the enum of what is delivered by.
+pub(super) const DELIVERIES: &str = "#/webhooks";
+
+/// What the lock knows a delivery by: its name, and for a callback whose it is.
+pub(super) fn delivery_key(delivery: &Delivery) -> String {
+    match &delivery.to {
+        None => delivery.name.clone(),
+        Some((operation, url)) => format!("{} {operation} {url}", delivery.name),
+    }
+}
+
+/// What the lock knows a header by beside its name, which those of several types share.
+pub(super) fn header_key(draft: &Draft, header: &Header) -> String {
+    let form = match header.form {
+        HeaderForm::Text => "",
+        HeaderForm::List => "list of ",
+        HeaderForm::Lines => "lines of ",
+        HeaderForm::Json => "JSON of ",
+    };
+    let mut ty = &header.value.ty;
+    while let Ty::List(item) = ty {
+        ty = item;
+    }
+    let of = match ty {
+        Ty::Def(id) => draft.ty(*id).pointer.clone(),
+        Ty::Scalar(scalar) => format!("{scalar:?}"),
+        _ => "values".to_owned(),
+    };
+    format!("{form}{of}")
+}
+
+/// What the lock knows a parameter by beside its operation.
+pub(super) fn param_key(param: &Param) -> String {
+    let place = match param.location {
+        Location::Path => "path",
+        Location::Query | Location::QueryString => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    format!("{place} {}", param.wire)
+}
+
 /// The lock of a planned API, in the order of the document.
 pub(super) fn write(draft: &Draft, names: &Names) -> String {
     let mut out = String::from(HEADER);
@@ -202,6 +265,17 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
         line(Kind::Server, &servers.ident, server_names::ALL, None);
         for (server, name) in draft.absolute_servers().zip(&servers.variants) {
             line(Kind::Server, name, &server.template, None);
+        }
+        let owned = draft.absolute_servers().zip(&servers.structs);
+        for ((server, own), variables) in owned.zip(&servers.variables) {
+            // The only server is the type itself.
+            if let Some(own) = own.as_ref().filter(|own| **own != servers.ident) {
+                line(Kind::ServerType, own, &server.template, None);
+            }
+            for (variable, name) in server.variables.iter().zip(variables) {
+                let wire = Some(&*variable.name);
+                line(Kind::Variable, name, &server.template, wire);
+            }
         }
     }
     for (group, names) in draft.groups.iter().zip(&names.groups) {
@@ -223,6 +297,28 @@ pub(super) fn write(draft: &Draft, names: &Names) -> String {
         }
         if let Some(name) = operation.errors.and_then(|set| names.error_sets.get(set)) {
             line(Kind::Errors, name, key, None);
+        }
+        for (param, name) in operation.params.iter().zip(&own.params) {
+            line(Kind::Param, name, key, Some(&param_key(param)));
+        }
+        let (body, variants) = &own.body;
+        if let (Some(all), false) = (&operation.body, body.is_empty()) {
+            line(Kind::Body, body, key, None);
+            for (sent, name) in all.all().zip(variants) {
+                line(Kind::Body, name, key, Some(&sent.media.name));
+            }
+        }
+    }
+    for (header, name) in draft.headers.iter().zip(&names.headers) {
+        let wire = header_key(draft, header);
+        line(Kind::Header, name, &header.wire, Some(&wire));
+    }
+    let (deliveries, variants) = &names.deliveries;
+    if !deliveries.is_empty() {
+        line(Kind::Delivery, deliveries, DELIVERIES, None);
+        for (delivery, name) in draft.deliveries.all.iter().zip(variants) {
+            let wire = delivery_key(delivery);
+            line(Kind::Delivery, name, DELIVERIES, Some(&wire));
         }
     }
     for (ty, own) in draft.types.iter().zip(&names.types) {

@@ -8,6 +8,7 @@ mod ident;
 mod lock;
 mod names;
 mod operation_names;
+mod payload_names;
 mod prune;
 mod recursion;
 mod rename;
@@ -26,7 +27,8 @@ use crate::source::{FileId, Sources};
 pub use facts::{Facts, fits, published_default};
 pub use lock::{Lock, Renamed, renamed};
 pub use names::{GroupNames, Names, OperationNames, ServerNames, TypeNames};
-pub(crate) use operation_names::{SETTERS_OF_STD, media_ident};
+pub(crate) use operation_names::SETTERS_OF_STD;
+pub(crate) use payload_names::media_ident;
 
 /// One API, ready to be emitted.
 #[derive(Clone, Debug)]

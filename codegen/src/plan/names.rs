@@ -153,6 +153,20 @@ impl Scope {
     }
 }
 
+/// Names what shares a scope: first what has a locked name, so that nothing new takes it.
+pub(super) fn name_all<'a>(
+    scope: &mut Scope,
+    locked: impl Iterator<Item = Option<&'a str>>,
+    new: impl Fn(&mut Scope, usize) -> String,
+) -> Vec<String> {
+    let locked: Vec<Option<String>> = locked
+        .map(|name| name.filter(|name| scope.take(name)).map(str::to_owned))
+        .collect();
+    let all = locked.into_iter().enumerate();
+    all.map(|(index, name)| name.unwrap_or_else(|| new(scope, index)))
+        .collect()
+}
+
 /// Names everything of a draft.
 pub(super) fn names(
     api: &str,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::ident::{snake_ident, type_ident, variant_ident, words};
-use super::lock::{Kind, Lock, operation_keys};
-use super::names::{GroupNames, Names, OperationNames, Scope};
-use crate::ir::{Coding, Draft, Framing, Operation};
+use super::ident::{snake_ident, type_ident, words};
+use super::lock::{DELIVERIES, Kind, Lock, operation_keys, param_key};
+use super::names::{GroupNames, Names, OperationNames, Scope, name_all};
+use super::{payload_names, server_names};
+use crate::ir::{Draft, Framing, Operation};
 
 /// What the API's root has, and what std's traits call on every value.
 const ROOT_METHODS: &[&str] = &[
@@ -42,13 +43,21 @@ const MODULES: &[&str] = &[
 
 /// Keeps the names that operations have from types that are new.
 pub(super) fn reserve(draft: &Draft, lock: &Lock, types: &mut Scope) {
-    let groups = draft.groups.iter().map(|group| (Kind::Group, &group.tag));
+    let groups = draft.groups.iter();
+    let groups = groups.map(|group| (Kind::Group, &*group.tag));
     let keys = operation_keys(draft);
-    let operations = keys
-        .iter()
-        .flat_map(|key| [Kind::Call, Kind::Response, Kind::Errors].map(|kind| (kind, key)));
+    let operations = keys.iter().flat_map(|key| {
+        [Kind::Call, Kind::Response, Kind::Errors, Kind::Body].map(|kind| (kind, key.as_str()))
+    });
+    let mut others = vec![
+        (Kind::Server, server_names::ALL),
+        (Kind::Delivery, DELIVERIES),
+    ];
+    let servers = draft.servers.iter();
+    others.extend(servers.map(|server| (Kind::ServerType, &*server.template)));
     for name in groups
         .chain(operations)
+        .chain(others)
         .filter_map(|(kind, key)| lock.get(kind, key, ""))
     {
         types.reserve(name);
@@ -59,20 +68,8 @@ pub(super) fn reserve(draft: &Draft, lock: &Lock, types: &mut Scope) {
 pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, names: &mut Names) {
     names.groups = groups(api, draft, lock, types);
     names.error_sets = error_sets(draft, lock, types);
-    let mut headers = Scope::default();
-    let all = draft.headers.iter();
-    names.headers = all
-        .map(|header| headers.free(&bare(&snake_ident(&header.wire)).to_uppercase()))
-        .collect();
-    if !draft.deliveries.all.is_empty() {
-        let mut variants = Scope::default();
-        let all = draft.deliveries.all.iter();
-        names.deliveries = (
-            types.first_free(&["Webhook", "Delivery", "WebhookDelivery"]),
-            all.map(|delivery| variants.free(&variant_ident(&delivery.name)))
-                .collect(),
-        );
-    }
+    names.headers = payload_names::headers(draft, lock);
+    names.deliveries = payload_names::deliveries(draft, lock, types);
     let methods = methods(draft, lock, names);
     let keys = operation_keys(draft);
     for ((operation, method), key) in draft.operations.iter().zip(methods).zip(keys) {
@@ -103,8 +100,8 @@ pub(super) fn name(api: &str, draft: &Draft, lock: &Lock, types: &mut Scope, nam
             method,
             builder,
             response,
-            body: bodies(operation, &wanted, types),
-            params: params(operation),
+            body: payload_names::bodies(operation, &wanted, lock, &key, types),
+            params: params(operation, lock, &key),
         });
     }
 }
@@ -205,12 +202,12 @@ const METHODS_OF_CALLS: &[&str] = &[
 ];
 
 /// A name without what a keyword got.
-fn bare(ident: &str) -> &str {
+pub(super) fn bare(ident: &str) -> &str {
     ident.trim_start_matches("r#").trim_end_matches('_')
 }
 
 /// Argument and setter names: the body is one of them.
-fn params(operation: &Operation) -> Vec<String> {
+fn params(operation: &Operation, lock: &Lock, key: &str) -> Vec<String> {
     let mut scope = Scope::of(METHODS_OF_CALLS);
     match operation.stream.as_ref().map(|stream| stream.framing) {
         Some(Framing::Events) => scope.take("events"),
@@ -223,59 +220,14 @@ fn params(operation: &Operation) -> Vec<String> {
     if operation.body.is_some() {
         scope.take("body");
     }
-    operation
-        .params
+    let all = &operation.params;
+    let locked = all
         .iter()
-        .map(|param| {
-            let wanted = snake_ident(&param.wire);
-            scope.first_free(&[&wanted, &format!("{}_param", bare(&wanted))])
-        })
-        .collect()
-}
-
-/// The enum of the bodies that an operation may send, and a variant for each media type.
-fn bodies(operation: &Operation, wanted: &str, types: &mut Scope) -> (String, Vec<String>) {
-    let Some(body) = operation
-        .body
-        .as_ref()
-        .filter(|body| !body.others.is_empty())
-    else {
-        return Default::default();
-    };
-    let mut variants = Scope::default();
-    let names = body.all().map(|sent| {
-        variants.free(&match sent.media.coding {
-            Coding::Json => "Json".to_owned(),
-            Coding::Form => "Form".to_owned(),
-            Coding::Multipart => "Multipart".to_owned(),
-            Coding::Text | Coding::JsonLines | Coding::Bytes => media_ident(&sent.media.name),
-        })
-    });
-    let names = names.collect();
-    let name = types.first_free(&[
-        &format!("{wanted}Body"),
-        &format!("{wanted}RequestBody"),
-        &format!("{wanted}Bodies"),
-    ]);
-    (name, names)
-}
-
-/// A media type as a part of a name: `Csv` of `text/csv`, `MergePatchJson` of
-/// `application/merge-patch+json`, `Image` of `image/*`.
-pub(crate) fn media_ident(media: &str) -> String {
-    let essence = media.split(';').next().unwrap_or(media);
-    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, "*"));
-    let subtype = subtype
-        .strip_prefix("vnd.")
-        .or_else(|| subtype.strip_prefix("x-"))
-        .unwrap_or(subtype);
-    match subtype {
-        "*" if kind == "*" => "Other".to_owned(),
-        "*" => type_ident(kind),
-        "octet-stream" => "Bytes".to_owned(),
-        "plain" => "Text".to_owned(),
-        subtype => type_ident(subtype),
-    }
+        .map(|param| lock.get(Kind::Param, key, &param_key(param)));
+    name_all(&mut scope, locked, |scope, index| {
+        let wanted = snake_ident(&all[index].wire);
+        scope.first_free(&[&wanted, &format!("{}_param", bare(&wanted))])
+    })
 }
 
 /// The set that most operations share is the API's; the others are named after the first that uses them.

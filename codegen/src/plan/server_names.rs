@@ -2,7 +2,7 @@
 
 use super::ident::{snake_ident, type_ident, words};
 use super::lock::{Kind, Lock};
-use super::names::{Scope, ServerNames};
+use super::names::{Scope, ServerNames, name_all};
 use crate::ir::{Draft, Server};
 
 /// What the lock knows the type of all servers by.
@@ -42,24 +42,18 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope) -> Option<Serv
     }
     let locked = lock
         .get(Kind::Server, ALL, "")
-        .filter(|name| types.take(name));
+        .filter(|name| types.claim(name));
     let ident = match locked {
         Some(name) => name.to_owned(),
         None => types.first_free(&["Server", "ApiServer", "ServerUrl"]),
     };
     let mut scope = Scope::default();
-    let locked: Vec<Option<String>> = servers
+    let locked = servers
         .iter()
-        .map(|server| {
-            let name = lock.get(Kind::Server, &server.template, "")?;
-            scope.take(name).then(|| name.to_owned())
-        })
-        .collect();
-    let variants: Vec<String> = servers
-        .iter()
-        .zip(locked)
-        .map(|(server, locked)| locked.unwrap_or_else(|| scope.free(&type_ident(&spoken(server)))))
-        .collect();
+        .map(|server| lock.get(Kind::Server, &server.template, ""));
+    let variants = name_all(&mut scope, locked, |scope, index| {
+        scope.free(&type_ident(&spoken(servers[index])))
+    });
     let structs = servers
         .iter()
         .zip(&variants)
@@ -71,7 +65,15 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope) -> Option<Serv
             if others.is_empty() {
                 return Some(ident.clone());
             }
-            Some(types.first_free(&[&format!("{variant}Server"), &format!("{variant}ServerUrl")]))
+            let locked = lock
+                .get(Kind::ServerType, &server.template, "")
+                .filter(|name| types.claim(name));
+            Some(match locked {
+                Some(name) => name.to_owned(),
+                None => {
+                    types.first_free(&[&format!("{variant}Server"), &format!("{variant}ServerUrl")])
+                }
+            })
         })
         .collect();
     let variables = servers.iter().map(|server| {
@@ -89,13 +91,14 @@ pub(super) fn name(draft: &Draft, lock: &Lock, types: &mut Scope) -> Option<Serv
         ] {
             scope.take(method);
         }
-        let variables = server.variables.iter();
-        variables
-            .map(|variable| {
-                let wanted = snake_ident(&variable.name);
-                scope.first_free(&[&wanted, &format!("{wanted}_variable")])
-            })
-            .collect()
+        let all = &server.variables;
+        let locked = all
+            .iter()
+            .map(|variable| lock.get(Kind::Variable, &server.template, &variable.name));
+        name_all(&mut scope, locked, |scope, index| {
+            let wanted = snake_ident(&all[index].name);
+            scope.first_free(&[&wanted, &format!("{wanted}_variable")])
+        })
     });
     Some(ServerNames {
         variables: variables.collect(),

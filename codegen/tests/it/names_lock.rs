@@ -1,6 +1,7 @@
 //! `names.lock`: a name that was given once stays.
 
-use spandrel_codegen::{ApiInput, InputFile, Output};
+use spandrel_codegen::diff::{self, Rule};
+use spandrel_codegen::{ApiInput, InputFile, Layout, Output};
 
 use crate::cases::{Case, cases, run, said};
 
@@ -147,4 +148,137 @@ fn a_locked_name_settles_a_clash() {
     let lock = "type\tLowFleet\t#/components/schemas/fleet\n";
     let settled = generated(&document, Some(lock));
     assert!(rust(&settled).contains("LowFleet"));
+}
+
+const AROUND: &str = r##"openapi: 3.1.0
+info: { title: T, version: "1" }
+servers:
+  - { url: "https://{region}.example.com", description: Europe, variables: { region: { default: eu } } }
+  - { url: "https://us.example.com", description: America }
+paths:
+  /a:
+    get: { operationId: get_a, parameters: [{ name: some-id, in: query, schema: { type: string } }], responses: { "204": { description: Done., headers: { X-Total: { schema: { type: integer } } } } } }
+    post: { operationId: send_a, requestBody: { content: { application/json: { schema: { type: object } }, text/csv: { schema: { type: string } } } }, responses: { "204": { description: Done. } } }
+webhooks:
+  pet-made: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { a: { type: string } } } } } }, responses: { "204": { description: Done. } } } }
+components:
+  schemas:
+    Pet: { type: object }
+"##;
+
+#[test]
+fn what_stands_around_types_keeps_its_names() {
+    let before = generated(AROUND, None);
+    for line in [
+        "server\tServer\t#/servers",
+        "server\tEurope\thttps://{region}.example.com",
+        "server-type\tEuropeServer\thttps://{region}.example.com",
+        "variable\tregion\thttps://{region}.example.com\tregion",
+        "param\tsome_id\tget_a\tquery some-id",
+        "body\tSendABody\tsend_a",
+        "body\tCsv\tsend_a\ttext/csv",
+        "header\tX_TOTAL\tx-total\tI64",
+        "delivery\tWebhook\t#/webhooks",
+        "delivery\tPetMade\t#/webhooks\tpet-made",
+    ] {
+        let there = lock(&before).lines().any(|own| own == line);
+        assert!(there, "{line} is not in\n{}", lock(&before));
+    }
+    // Everything new stands first and would be called as what was there.
+    let grown = AROUND
+        .replace(
+            "    Pet: { type: object }",
+            "    Webhook: { type: object }\n    SendABody: { type: object }\n    EuropeServer: { type: object }\n    Server: { type: object }",
+        )
+        .replace(
+            "servers:\n",
+            "servers:\n  - { url: \"https://eu2.example.com\", description: Europe }\n",
+        )
+        .replace(
+            "variables: { region:",
+            "variables: { Region: { default: x }, region:",
+        )
+        .replace(
+            "parameters: [",
+            "parameters: [{ name: some_id, in: query, schema: { type: string } }, ",
+        )
+        .replace("headers: { X-Total:", "headers: { X_Total: { schema: { type: string } }, X-Total:")
+        .replace(
+            "text/csv: {",
+            "application/csv: { schema: { type: string, format: binary } }, text/csv: {",
+        )
+        .replace(
+            "webhooks:\n",
+            "webhooks:\n  pet_made: { post: { responses: { \"204\": { description: Done. } } } }\n",
+        );
+    let after = generated(&grown, Some(lock(&before)));
+    for line in lock(&before).lines().filter(|line| !line.contains("Pet\t")) {
+        let there = lock(&after).lines().any(|own| own == line);
+        assert!(there, "{line} is gone:\n{}", lock(&after));
+    }
+    let anew = generated(&grown, None);
+    let kept = lock(&before).lines();
+    let flipped = kept.filter(|line| !lock(&anew).contains(line)).count();
+    assert!(
+        flipped >= 9,
+        "only {flipped} names would flip without the lock:\n{}",
+        lock(&anew)
+    );
+}
+
+/// The first operation has an operationId that stands twice, and its name; the other is known by method
+/// and path. Where they trade places the name goes with the id, and `diff` says that it calls another
+/// path.
+#[test]
+fn an_operation_id_that_stands_twice_belongs_to_the_first() {
+    let path = |path: &str, id: &str| {
+        format!("  {path}: {{ get: {{ {id} responses: {{ \"204\": {{ description: D. }} }} }} }}\n")
+    };
+    let document = |paths: &[String]| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths:\n{}",
+            paths.concat()
+        )
+    };
+    let entries = |output: &Output| -> Vec<String> {
+        let lines = lock(output).lines();
+        let own = lines.filter(|line| line.starts_with("operation\t"));
+        own.map(str::to_owned).collect()
+    };
+    let (a, b) = (
+        path("/a", "operationId: same,"),
+        path("/b", "operationId: same,"),
+    );
+    let (first, swapped) = (document(&[a.clone(), b.clone()]), document(&[b, a]));
+    let before = generated(&first, None);
+    assert_eq!(
+        entries(&before),
+        ["operation\tsame\tsame", "operation\tget_b\tGET /b"]
+    );
+    let after = generated(&swapped, Some(lock(&before)));
+    assert!(said(&after).contains("W0130"), "{}", said(&after));
+    assert_eq!(
+        entries(&after),
+        ["operation\tsame\tsame", "operation\tget_a\tGET /a"]
+    );
+    let report = diff::compare(
+        &api(&first, None),
+        &api(&swapped, None),
+        Layout::Flat,
+        false,
+    );
+    let changes = report.report.unwrap().changes;
+    let moved = |change: &diff::Change| change.rule == Rule::OperationMoved;
+    assert!(changes.iter().any(moved), "{changes:?}");
+    // An id that another operation has for want of one: each is an entry of its own.
+    let (a, b) = (path("/a", "operationId: GET /b,"), path("/b", ""));
+    let before = generated(&document(&[a.clone(), b.clone()]), None);
+    let keys = |output: &Output| -> Vec<String> {
+        let own = entries(output).into_iter();
+        own.filter_map(|line| Some(line.rsplit_once('\t')?.1.to_owned()))
+            .collect()
+    };
+    assert_eq!(keys(&before), ["GET /b", "GET /b GET /b"]);
+    let after = generated(&document(&[b, a]), Some(lock(&before)));
+    assert_eq!(keys(&after), ["GET /b", "GET /b GET /a"]);
 }
