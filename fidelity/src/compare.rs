@@ -315,7 +315,7 @@ mod tests {
         let judge = oracle.judge("#/components/schemas/A").unwrap();
         let instance: Value = serde_json::from_str(read).unwrap();
         assert!(judge.accepts(&instance), "{read}");
-        let facts = judge.facts(&instance);
+        let facts = oracle.facts(&judge, &instance);
         let rules = Rules {
             document: &document,
             facts: &facts,

@@ -13,7 +13,7 @@ use crate::driver::{Answer, Driver, build};
 use crate::exact::Exact;
 use crate::lift::lift;
 use crate::mutate::{self, Mutant, mutants};
-use crate::oracle::{Facts, Judge, Oracle};
+use crate::oracle::{Facts, Judge, Oracle, told_by};
 use crate::pointer;
 use crate::report::{Failure, Report};
 use crate::rng::Rng;
@@ -143,9 +143,9 @@ fn untyped(document: &Value, types: &[JsonType]) -> Vec<String> {
 }
 
 /// What a document is judged on.
-struct Bench<'a> {
+struct Bench<'o, 'a> {
     document: &'a Value,
-    oracle: &'a Oracle<'a>,
+    oracle: &'o Oracle<'a>,
     driver: Driver,
     /// Where the generator had something to say.
     said: Vec<String>,
@@ -154,21 +154,20 @@ struct Bench<'a> {
 }
 
 /// A schema on the bench.
-struct Subject<'a> {
+struct Subject<'s, 'a> {
     index: usize,
-    ty: &'a JsonType,
-    judge: Option<&'a Judge<'a>>,
+    ty: &'s JsonType,
+    judge: Option<&'s Judge<'a>>,
 }
 
-impl<'a> Subject<'a> {
-    fn facts(&self, instance: &Value) -> Facts<'a> {
-        self.judge
-            .map(|judge| judge.facts(instance))
+impl<'a> Bench<'_, 'a> {
+    fn facts(&self, subject: &Subject<'_, 'a>, instance: &Value) -> Facts<'a> {
+        subject
+            .judge
+            .map(|judge| self.oracle.facts(judge, instance))
             .unwrap_or_default()
     }
-}
 
-impl<'a> Bench<'a> {
     fn schema(&mut self, index: usize, ty: &JsonType, all: &[JsonType]) -> Result<(), Error> {
         let Some(fragment) = pointer::resolved(self.document, &ty.pointer) else {
             self.unjudged(ty, "the document has no such place".to_owned());
@@ -213,7 +212,7 @@ impl<'a> Bench<'a> {
             self.instance(&subject, instance, &instance.to_string())?;
         }
         for instance in accepted.iter().take(8) {
-            let facts = judge.facts(instance);
+            let facts = self.oracle.facts(&judge, instance);
             for mutant in mutants(instance, &facts, 2, &mut rng) {
                 if !judge.accepts(&mutant.value) {
                     self.mutant(&subject, &mutant)?;
@@ -308,7 +307,7 @@ impl<'a> Bench<'a> {
 
     fn instance(
         &mut self,
-        subject: &Subject<'_>,
+        subject: &Subject<'_, 'a>,
         instance: &Value,
         text: &str,
     ) -> Result<(), Error> {
@@ -318,14 +317,14 @@ impl<'a> Bench<'a> {
             let pointer = &subject.ty.pointer;
             match self.driver.ask(subject.index, view, text)? {
                 Answer::Written(written) => {
-                    let facts = facts.get_or_insert_with(|| subject.facts(instance));
+                    let facts = facts.get_or_insert_with(|| self.facts(subject, instance));
                     match self.compared(subject, view, facts, text, &written) {
                         None => self.report.equal += 1,
                         Some(reason) => self.fail(pointer, view, &reason, text, Some(written)),
                     }
                 }
                 Answer::Refused(why) => {
-                    let facts = facts.get_or_insert_with(|| subject.facts(instance));
+                    let facts = facts.get_or_insert_with(|| self.facts(subject, instance));
                     let rule = beyond(instance, facts).or_else(|| {
                         self.is_told_otherwise(instance, facts)
                             .then_some(BEYOND_TAG)
@@ -349,34 +348,17 @@ impl<'a> Bench<'a> {
             let Some(value) = instance.pointer(place) else {
                 return false;
             };
-            let mut discriminators = schemas
-                .iter()
-                .filter_map(|schema| schema.get("discriminator"));
-            discriminators.any(|discriminator| {
-                let tag = discriminator.get("propertyName").and_then(Value::as_str);
-                let Some(tag) = tag.and_then(|name| value.get(name)?.as_str()) else {
-                    return false;
-                };
-                let mapped = discriminator
-                    .get("mapping")
-                    .and_then(|mapping| mapping.get(tag));
-                let target = match mapped.and_then(Value::as_str) {
-                    Some(target) if target.starts_with('#') => target.to_owned(),
-                    Some(name) => format!("#/components/schemas/{}", pointer::escape(name)),
-                    None => format!("#/components/schemas/{}", pointer::escape(tag)),
-                };
-                pointer::at(self.document, &target).is_some()
-                    && self
-                        .oracle
-                        .judge(&target)
-                        .is_ok_and(|judge| !judge.accepts(value))
+            schemas.iter().any(|schema| {
+                told_by(self.document, schema, value)
+                    .and_then(|target| self.oracle.named(&target))
+                    .is_some_and(|judge| !judge.accepts(value))
             })
         })
     }
 
     fn compared(
         &self,
-        subject: &Subject<'_>,
+        subject: &Subject<'_, 'a>,
         view: View,
         facts: &Facts<'_>,
         text: &str,
@@ -395,7 +377,7 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn mutant(&mut self, subject: &Subject<'_>, mutant: &Mutant<'_>) -> Result<(), Error> {
+    fn mutant(&mut self, subject: &Subject<'_, 'a>, mutant: &Mutant<'_>) -> Result<(), Error> {
         let text = mutant.value.to_string();
         for view in Self::views(subject.ty) {
             self.report.mutants += 1;

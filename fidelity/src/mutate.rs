@@ -25,6 +25,9 @@ pub struct Mutant<'a> {
 
 /// Null for an optional property reads as absent.
 pub const NULL_IS_ABSENT: &str = "null for an optional property is absent (5.1)";
+/// `oneOf: [{required: [a]}, {required: [b]}]` beside properties leaves them optional.
+pub const REQUIRED_BY_MEMBER: &str =
+    "a property that only a member of a union requires is optional, and null is absent";
 /// OpenAPI 3.1 has no `nullable`, and documents that write it mean it.
 pub const NULLABLE: &str = "`nullable` is understood in every version (5.1)";
 /// What serde derives for a struct takes an array of its fields in order.
@@ -87,9 +90,7 @@ pub fn mutants<'a>(
             value,
             place: (*place).clone(),
             by_rule: by_rule(place, other, facts),
-            in_union: schemas
-                .iter()
-                .any(|schema| UNIONS.iter().any(|key| schema.contains_key(*key))),
+            in_union: schemas.iter().any(|schema| is_union(schema)),
             schemas,
         });
     }
@@ -111,11 +112,28 @@ fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str
     let (parent, key) = place.rsplit_once('/')?;
     let key = key.replace("~1", "/").replace("~0", "~");
     let parent = facts.get(parent)?;
-    let is_property = parent
-        .iter()
-        .filter_map(|schema| schema.get("properties"))
-        .any(|properties| properties.get(&key).is_some());
-    (is_property && !is_required(&key, parent)).then_some(NULL_IS_ABSENT)
+    let has = |schema: &Map<String, Value>| {
+        let properties = schema.get("properties");
+        properties.is_some_and(|properties| properties.get(&key).is_some())
+    };
+    let declaring: Vec<_> = parent.iter().copied().filter(|s| has(s)).collect();
+    if declaring.is_empty() || is_required(&key, &declaring) {
+        None
+    } else if !is_required(&key, parent) {
+        Some(NULL_IS_ABSENT)
+    } else {
+        parent
+            .iter()
+            .any(|schema| is_union(schema))
+            .then_some(REQUIRED_BY_MEMBER)
+    }
+}
+
+/// Whether a schema says that a value is one of several types.
+fn is_union(schema: &Map<String, Value>) -> bool {
+    let types = schema.get("type").and_then(Value::as_array);
+    let several = types.is_some_and(|types| types.iter().filter(|ty| *ty != "null").count() > 1);
+    several || UNIONS.iter().any(|key| schema.contains_key(*key))
 }
 
 /// The types that the schemas of a place name; `None` where none does.

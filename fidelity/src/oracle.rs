@@ -1,6 +1,8 @@
 //! The judge of instances that is not ours: the `jsonschema` crate, over the lifted document.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use base64::Engine as _;
 use jsonschema::{Draft, Registry, Validator};
@@ -16,6 +18,8 @@ const DOCUMENT: &str = "urn:fidelity:document";
 pub struct Oracle<'a> {
     document: &'a Value,
     registry: Registry<'a>,
+    /// The judges of what discriminators name, by fragment.
+    named: RefCell<BTreeMap<String, Option<Rc<Judge<'a>>>>>,
 }
 
 /// A schema, ready to judge instances.
@@ -35,7 +39,11 @@ impl<'a> Oracle<'a> {
             .add(DOCUMENT, document)
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
-        Ok(Self { document, registry })
+        Ok(Self {
+            document,
+            registry,
+            named: RefCell::default(),
+        })
     }
 
     /// The judge of the schema at a fragment.
@@ -56,6 +64,72 @@ impl<'a> Oracle<'a> {
             validator,
         })
     }
+
+    /// The judge of a schema that a discriminator names, if it can be one.
+    pub fn named(&self, fragment: &str) -> Option<Rc<Judge<'a>>> {
+        if let Some(known) = self.named.borrow().get(fragment) {
+            return known.clone();
+        }
+        let judge = self.judge(fragment).ok().map(Rc::new);
+        let mut named = self.named.borrow_mut();
+        named.insert(fragment.to_owned(), judge.clone());
+        judge
+    }
+
+    /// The schemas that hold at each place of an instance that the schema takes, by JSON pointer: those
+    /// that the oracle applied, and those that discriminators name (OpenAPI 3.1, 4.8.25), which JSON
+    /// Schema does not know, where they take the value.
+    pub fn facts(&self, judge: &Judge<'a>, instance: &Value) -> Facts<'a> {
+        let mut facts = judge.facts(instance);
+        let mut told = BTreeSet::new();
+        loop {
+            let named: Vec<_> = facts
+                .iter()
+                .flat_map(|(place, schemas)| schemas.iter().map(move |schema| (place, schema)))
+                .filter_map(|(place, schema)| {
+                    let value = instance.pointer(place)?;
+                    Some((place.clone(), told_by(self.document, schema, value)?))
+                })
+                .filter(|found| !told.contains(found))
+                .collect();
+            if named.is_empty() {
+                return facts;
+            }
+            for (place, fragment) in named {
+                if let (Some(value), Some(judge)) =
+                    (instance.pointer(&place), self.named(&fragment))
+                    && judge.accepts(value)
+                {
+                    for (below, schemas) in judge.facts(value) {
+                        let known = facts.entry(format!("{place}{below}")).or_default();
+                        for schema in schemas {
+                            if !known.iter().any(|other| std::ptr::eq(*other, schema)) {
+                                known.push(schema);
+                            }
+                        }
+                    }
+                }
+                told.insert((place, fragment));
+            }
+        }
+    }
+}
+
+/// The component that the discriminator of a schema names for a value.
+pub fn told_by(document: &Value, schema: &Map<String, Value>, value: &Value) -> Option<String> {
+    let discriminator = schema.get("discriminator")?;
+    let tag = discriminator.get("propertyName")?.as_str()?;
+    let tag = value.get(tag)?.as_str()?;
+    let mapped = discriminator
+        .get("mapping")
+        .and_then(|mapping| mapping.get(tag))
+        .and_then(Value::as_str);
+    let target = match mapped {
+        Some(target) if target.starts_with('#') => target.to_owned(),
+        Some(name) => format!("#/components/schemas/{}", pointer::escape(name)),
+        None => format!("#/components/schemas/{}", pointer::escape(tag)),
+    };
+    pointer::at(document, &target).map(|_| target)
 }
 
 impl<'a> Judge<'a> {
@@ -64,9 +138,9 @@ impl<'a> Judge<'a> {
         self.validator.is_valid(instance)
     }
 
-    /// The schemas that hold at each place of an instance that the schema takes, by JSON pointer.
-    /// Members of a union that do not hold are left out.
-    pub fn facts(&self, instance: &Value) -> Facts<'a> {
+    /// The schemas that the oracle applied at each place of an instance that the schema takes, by JSON
+    /// pointer. Members of a union that do not hold are left out.
+    fn facts(&self, instance: &Value) -> Facts<'a> {
         let evaluation = self.validator.evaluate(instance);
         let tree = serde_json::to_value(evaluation.hierarchical()).unwrap_or_default();
         let mut facts = Facts::new();
@@ -164,6 +238,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn discriminators_say_what_holds() {
+        let document = json!({"components": {"schemas": {
+            "Pet": {
+                "properties": {"kind": {"type": "string"}},
+                "discriminator": {"propertyName": "kind"},
+            },
+            "Cat": {
+                "allOf": [{"$ref": "#/components/schemas/Pet"}],
+                "properties": {"born": {"type": "string", "format": "date-time"}},
+            },
+        }}});
+        let oracle = Oracle::new(&document).unwrap();
+        let judge = oracle.judge("#/components/schemas/Pet").unwrap();
+        let born = &document["components"]["schemas"]["Cat"]["properties"]["born"];
+        let cat = json!({"kind": "Cat", "born": "2025-01-01T00:00:00Z"});
+        let facts = oracle.facts(&judge, &cat);
+        assert_eq!(facts["/born"], [born.as_object().unwrap()]);
+        for other in [
+            json!({"kind": "Dog", "born": "2025-01-01T00:00:00Z"}),
+            json!({"kind": "Cat", "born": 7}),
+        ] {
+            assert!(!oracle.facts(&judge, &other).contains_key("/born"));
+        }
+    }
+
+    #[test]
     fn says_which_schemas_hold_where() {
         let document = json!({"components": {"schemas": {
             "A": {
@@ -181,7 +281,7 @@ mod tests {
         let instance =
             json!({"at": "2025-01-01T00:00:00Z", "any": "2f0a4ac6-2a2f-4d3b-9f0f-5f3a4d2c1b00"});
         assert!(judge.accepts(&instance));
-        let facts = judge.facts(&instance);
+        let facts = oracle.facts(&judge, &instance);
         let schemas = &document["components"]["schemas"];
         let expected = |at: &str| -> Vec<Value> {
             facts[at]
@@ -197,10 +297,10 @@ mod tests {
         assert!(!judge.accepts(&json!({"at": "yesterday"})));
         // A schema of one keyword alone, and the schema of items.
         let judge = oracle.judge("#/components/schemas/One").unwrap();
-        let facts = judge.facts(&json!([7]));
+        let facts = oracle.facts(&judge, &json!([7]));
         assert_eq!(facts[""], [schemas["One"].as_object().unwrap()]);
         assert_eq!(facts["/0"], [schemas["One"]["items"].as_object().unwrap()]);
-        let facts = judge.facts(&json!({"no": "array"}));
+        let facts = oracle.facts(&judge, &json!({"no": "array"}));
         assert_eq!(facts[""], [schemas["One"].as_object().unwrap()]);
         assert!(oracle.judge("#/components/schemas/C").is_err());
     }

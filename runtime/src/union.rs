@@ -81,7 +81,7 @@ impl Rank {
 ///
 /// Those that fit less follow: where the looks of members do not tell them apart for certain, the value
 /// may still be none of the first.
-fn ranked(value: &Json, members: &[&[Look]]) -> Vec<usize> {
+fn ranked(value: &Json, members: &[&[Look]]) -> Vec<(usize, Rank)> {
     let mut fitting: Vec<(usize, Rank)> = members
         .iter()
         .enumerate()
@@ -94,7 +94,7 @@ fn ranked(value: &Json, members: &[&[Look]]) -> Vec<usize> {
     {
         fitting.truncate(1);
     }
-    fitting.into_iter().map(|(index, _)| index).collect()
+    fitting
 }
 
 /// How well a value fits the best of several looks.
@@ -190,7 +190,8 @@ fn fits_keys(
 pub(crate) type ReadMember<T> = fn(Json) -> Result<T, String>;
 
 /// Reads a union: the value once, then as the member that it is. Where several fit and the likeliest
-/// does not read it, the next one does: members can differ deep inside.
+/// does not read it, the next one does: members can differ deep inside. One that knows fewer of the
+/// value's keys would lose the others: then the value is kept as it is.
 pub fn read_union<'de, D, T>(
     deserializer: D,
     members: &[&[Look]],
@@ -201,20 +202,25 @@ where
     D: Deserializer<'de>,
 {
     let value = Json::deserialize(deserializer)?;
-    let order = ranked(&value, members);
-    let mut fitting = order.iter().filter_map(|&index| readers.get(index));
-    let Some(read) = fitting.next() else {
-        return Ok(unrecognized(value));
+    let fitting: Vec<(ReadMember<T>, usize)> = ranked(&value, members)
+        .into_iter()
+        .filter_map(|(index, rank)| Some((*readers.get(index)?, rank.known)))
+        .collect();
+    let best = match fitting.as_slice() {
+        [] => return Ok(unrecognized(value)),
+        [(only, _)] => return only(value).map_err(de::Error::custom),
+        [(_, known), ..] => *known,
     };
-    if order.len() == 1 {
-        return read(value).map_err(de::Error::custom);
+    let mut why = None;
+    for (read, known) in fitting {
+        match read(value.clone()) {
+            Ok(member) if known == best => return Ok(member),
+            Ok(_) => return Ok(unrecognized(value)),
+            // The error is that of the likeliest.
+            Err(error) => why = why.or(Some(error)),
+        }
     }
-    // The error is that of the likeliest.
-    read(value.clone()).or_else(|error| {
-        fitting
-            .find_map(|read| read(value.clone()).ok())
-            .ok_or_else(|| de::Error::custom(error))
-    })
+    Err(de::Error::custom(why.unwrap_or_default()))
 }
 
 /// Reads a value as a member; the error says which one was tried.
@@ -366,133 +372,4 @@ macro_rules! __write_member {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Look, ranked};
-    use crate::Json;
-
-    const OPEN: Look = Look::Object(&["key"], &["key", "url", "user"]);
-    const MORE: Look = Look::Object(&["key", "token"], &["key", "token"]);
-    const NONE: Look = Look::Object(&[], &[]);
-
-    #[track_caller]
-    fn check(value: &str, members: &[&[Look]], expected: Option<usize>) {
-        let value: Json = serde_json::from_str(value).unwrap();
-        assert_eq!(
-            ranked(&value, members).first().copied(),
-            expected,
-            "{value}"
-        );
-    }
-
-    #[test]
-    fn json_types() {
-        let members: &[&[Look]] = &[
-            &[Look::Number],
-            &[Look::Integer],
-            &[Look::String],
-            &[Look::Array],
-            &[Look::Boolean],
-        ];
-        check("1", members, Some(1));
-        check("1.0", members, Some(1));
-        check("1.5", members, Some(0));
-        check("\"x\"", members, Some(2));
-        check("[]", members, Some(3));
-        check("true", members, Some(4));
-        check("{}", members, None);
-        check("null", members, None);
-        check("null", &[&[Look::String], &[Look::Any]], Some(1));
-        check("\"x\"", &[&[Look::Any], &[Look::String]], Some(1));
-    }
-
-    #[test]
-    fn objects_by_their_keys() {
-        let members: &[&[Look]] = &[&[NONE], &[OPEN], &[MORE]];
-        check(r#"{"key": 1}"#, members, Some(1));
-        check(r#"{"key": 1, "token": 2}"#, members, Some(2));
-        check(r#"{"key": 1, "url": 2}"#, members, Some(1));
-        // Nobody declares all of it: the one that requires most of what is there.
-        check(r#"{"key": 1, "token": 2, "new": 3}"#, members, Some(2));
-        check(r#"{"new": 1}"#, members, Some(0));
-        check(r#"{"new": 1}"#, &members[1..], None);
-        // Equal in everything: the first.
-        check(r#"{"key": 1}"#, &[&[OPEN], &[OPEN]], Some(0));
-    }
-
-    #[test]
-    fn values_of_keys_tell_where_keys_do_not() {
-        const CIRCLE: Look = Look::Keyed(
-            &[],
-            &["kind", "size"],
-            &[("kind", &[Look::Text(&["circle"])])],
-        );
-        const LINE: Look = Look::Keyed(
-            &[],
-            &["kind", "size"],
-            &[("kind", &[Look::Text(&["line"])])],
-        );
-        let members: &[&[Look]] = &[&[CIRCLE], &[LINE]];
-        check(r#"{"kind": "line", "size": 1}"#, members, Some(1));
-        check(r#"{"kind": "circle"}"#, members, Some(0));
-        // Nothing is told, and neither contradicted.
-        check(r#"{"size": 1}"#, members, Some(0));
-        check(r#"{"kind": null}"#, members, Some(0));
-        check(r#"{"kind": "new"}"#, members, None);
-        let open: &[&[Look]] = &[&[Look::Object(&[], &["kind", "size", "more"])], &[LINE]];
-        check(r#"{"kind": "line", "size": 1}"#, open, Some(1));
-        check(r#"{"kind": "other", "size": 1}"#, open, Some(0));
-        let flags: &[&[Look]] = &[
-            &[Look::Keyed(
-                &["ok"],
-                &["ok"],
-                &[("ok", &[Look::Literal(&["true"])])],
-            )],
-            &[Look::Keyed(
-                &["ok"],
-                &["ok"],
-                &[("ok", &[Look::Literal(&["false"])])],
-            )],
-        ];
-        check(r#"{"ok": false}"#, flags, Some(1));
-        check(r#"{"ok": 0}"#, flags, None);
-    }
-
-    #[test]
-    fn lists_by_their_items() {
-        let members: &[&[Look]] = &[
-            &[Look::Items(&[Look::String])],
-            &[Look::Items(&[Look::Items(&[Look::Number])])],
-            &[Look::Items(&[Look::Integer, Look::String])],
-        ];
-        check(r#"["a", "b"]"#, members, Some(0));
-        check("[[0.5], []]", members, Some(1));
-        check(r#"["a", 1]"#, members, Some(2));
-        check("[]", members, Some(0));
-        check("[true]", members, None);
-        const STRING: &[Look] = &[Look::String];
-        const NUMBER: &[Look] = &[Look::Number];
-        let tuples: &[&[Look]] = &[
-            &[Look::Tuple(&[STRING, NUMBER], false)],
-            &[Look::Tuple(&[STRING], true)],
-            &[Look::Items(NUMBER)],
-        ];
-        check(r#"["a", 1]"#, tuples, Some(0));
-        check(r#"["a", 1, 2]"#, tuples, Some(1));
-        check("[1, 2]", tuples, Some(2));
-        check(r#""a""#, members, None);
-        check(r#""a""#, &[&[Look::String], &[Look::Text(&["a"])]], Some(1));
-    }
-
-    #[test]
-    fn a_tag_decides_alone() {
-        let members: &[&[Look]] = &[
-            &[Look::Tagged("type", &["cat", "lion"])],
-            &[Look::Tagged("type", &["dog"])],
-        ];
-        check(r#"{"type": "lion"}"#, members, Some(0));
-        check(r#"{"type": "dog", "extra": 1}"#, members, Some(1));
-        check(r#"{"type": "fish"}"#, members, None);
-        check(r#"{"type": 1}"#, members, None);
-        check("{}", members, None);
-    }
-}
+mod tests;
