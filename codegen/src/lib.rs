@@ -26,7 +26,7 @@ pub use emit::JsonType;
 use diag::{Diagnostics, codes};
 use links::{Links, Part};
 use manifest::Options;
-use source::Sources;
+use source::{NodeId, Sources};
 
 /// A file as it was read: the path that diagnostics show, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,7 +221,13 @@ fn plan_api(
     all_diags: &mut Diagnostics,
 ) -> Option<plan::Api> {
     let mut diags = Diagnostics::default();
-    let planned = stages(api, version, layout, keep_going, sources, &mut diags);
+    let file = sources.add(&api.document.path, &api.document.bytes);
+    let root = source::parse(sources, file, &mut diags);
+    let planned = root.and_then(|root| {
+        let planned = stages(api, root, version, layout, keep_going, sources, &mut diags);
+        diags.keep_fixes_of(sources, root);
+        planned
+    });
     allow::apply(
         &api.options.allow,
         sources,
@@ -236,6 +242,7 @@ fn plan_api(
 
 fn stages(
     api: &ApiInput,
+    root: NodeId,
     version: Version,
     layout: Layout,
     keep_going: bool,
@@ -244,8 +251,6 @@ fn stages(
 ) -> Option<plan::Api> {
     // Without a whole document nothing later makes sense, whatever the caller wishes.
     let go_on = |diags: &Diagnostics| keep_going || !diags.has_errors();
-    let file = sources.add(&api.document.path, &api.document.bytes);
-    let root = source::parse(sources, file, diags)?;
     for overlay in &api.overlays {
         let overlay = sources.add(&overlay.path, &overlay.bytes);
         let published = api.options.url.as_deref();

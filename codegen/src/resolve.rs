@@ -13,7 +13,7 @@ pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diag
     check_references(document, sources, diags);
     check_cycles(document, diags);
     check_required(document, diags);
-    check_discriminators(document, diags);
+    check_discriminators(document, sources, diags);
     check_operations(document, sources, diags);
 }
 
@@ -40,8 +40,16 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
                 .error(codes::DANGLING_REF, place, message)
                 .label("a type is needed here")
         };
+        let holder = sources.node(reference.at).parent.map(|(holder, _)| holder);
         if let Some(similar) = similar_component(document, reference.target) {
-            diagnostic.help(format!("did you mean `#/components/schemas/{similar}`?"));
+            let target = format!("#/components/schemas/{}", step(similar));
+            diagnostic.help(format!("did you mean `{target}`?"));
+            let corrected = serde_json::json!({ "$ref": target });
+            diagnostic.fix = holder.map(|holder| Fix::update(sources, holder, corrected));
+        } else if key_schemas.contains(&id) {
+            diagnostic
+                .help("add the schema; or take the constraint out, which changes nothing in Rust");
+            diagnostic.fix = holder.map(|holder| Fix::remove(sources, holder));
         } else {
             let file = match uri::split_fragment(reference.target).0 {
                 "" => sources.file(sources.node(reference.at).file).path(),
@@ -52,6 +60,11 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             ));
         }
     }
+}
+
+/// A key as a step of a JSON pointer (RFC 6901, section 3).
+fn step(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// A component whose name differs from the reference's only in case and punctuation.
@@ -161,14 +174,17 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
                         format!("`{name}` is required and not declared"),
                     )
                     .label("taken as an optional field of any JSON")
-                    .help("declare it under `properties`, or take it out of `required`");
+                    .help(
+                        "where the server has it, declare it under `properties` with its type; where \
+                         not, take it out of `required`",
+                    );
             }
         }
     }
 }
 
 /// A mapping that leads nowhere: its value is one that nobody knows.
-fn check_discriminators(document: &Document<'_>, diags: &mut Diagnostics) {
+fn check_discriminators(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
     let discriminators = document
         .schemas()
         .filter_map(|(_, schema)| schema.discriminator.as_ref());
@@ -182,7 +198,9 @@ fn check_discriminators(document: &Document<'_>, diags: &mut Diagnostics) {
                         Place::Node(target.at),
                         format!("`{}` is no schema of the document", target.target),
                     )
-                    .label("values that say so are kept as raw JSON");
+                    .label("values that say so are kept as raw JSON")
+                    .help("add the schema; or take the value out, which changes nothing in Rust")
+                    .fix(Fix::remove(sources, target.at));
             }
         }
     }
@@ -218,7 +236,10 @@ fn check_operations(document: &Document<'_>, sources: &Sources, diags: &mut Diag
                         format!("no security scheme is called `{scheme}`"),
                     )
                     .label("calls are sent without it")
-                    .help("declare it under #/components/securitySchemes");
+                    .help(
+                        "declare it under #/components/securitySchemes as what the server takes \
+                         (`type: http`, `scheme: bearer`, for example), or take the requirement out",
+                    );
             }
         }
     }
@@ -294,13 +315,18 @@ fn check_path(operation: &Operation<'_>, sources: &Sources, diags: &mut Diagnost
         .filter(|p| p.location == Location::Path)
     {
         if !template_names(operation.path).any(|name| name == parameter.name) {
-            diags
+            let finding = diags
                 .warn(
                     codes::UNUSED_PATH_PARAMETER,
                     Place::Node(parameter.at),
                     format!("`{}` has no `{{{}}}`", operation.path, parameter.name),
                 )
-                .label("the parameter is left out");
+                .label("the parameter is left out")
+                .help("take it out, or put it into the path where the server expects it");
+            // One that others share stays theirs.
+            if sources.pointer(parameter.at).contains("/paths/") {
+                finding.fix = Some(Fix::remove(sources, parameter.at));
+            }
         }
     }
 }

@@ -210,6 +210,23 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Drops overlay actions for what does not stand below a document's root: an overlay changes the
+    /// document, and no other file that it refers to.
+    pub(crate) fn keep_fixes_of(&mut self, sources: &Sources, root: NodeId) {
+        for diagnostic in &mut self.list {
+            let (Place::Node(node) | Place::Key(node)) = diagnostic.place else {
+                continue;
+            };
+            let mut top = node;
+            while let Some((parent, _)) = sources.node(top).parent {
+                top = parent;
+            }
+            if top != root && matches!(diagnostic.fix, Some(Fix::Overlay(_))) {
+                diagnostic.fix = None;
+            }
+        }
+    }
+
     /// Gives those of one code another, because they mean something else to this caller.
     pub(crate) fn recode(&mut self, from: Code, to: Code) {
         for diagnostic in self.list.iter_mut().filter(|found| found.code == from) {

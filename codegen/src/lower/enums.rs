@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::compose::Flat;
-use crate::diag::{Place, codes};
+use crate::diag::{Fix, Place, codes};
 use crate::ir::{Shape, Variant};
 use crate::model::{SchemaId, Types};
 use crate::source::{NodeId, Value};
@@ -126,6 +126,9 @@ impl Lower<'_, '_, '_> {
         let mut strings: Vec<Variant<String>> = Vec::new();
         let mut integers: Vec<Variant<i64>> = Vec::new();
         for EnumValue { node, hint, docs } in values {
+            let list = self.sources.pointer(node);
+            let list = list.rsplit_once('/').map_or("", |(list, _)| list);
+            let plain = hint.is_none() && docs.is_none() && list.ends_with("/enum");
             let first = if let Some(value) = self.integer(node) {
                 let first = integers
                     .iter()
@@ -157,14 +160,20 @@ impl Lower<'_, '_, '_> {
                 first
             };
             if let Some(first) = first {
-                self.diags
+                let finding = self
+                    .diags
                     .warn(
                         codes::DUPLICATE_ENUM_VALUE,
                         Place::Node(node),
                         "this value is in the list already",
                     )
                     .label("ignored")
-                    .related(Place::Node(first), "first listed here");
+                    .related(Place::Node(first), "first listed here")
+                    .help("take it out of the list, or write the value that was meant");
+                // Names in a list beside it would belong to other values then.
+                if plain {
+                    finding.fix = Some(Fix::remove(self.sources, node));
+                }
             }
         }
         if integers.is_empty() {

@@ -66,7 +66,8 @@ impl<'t> Reader<'t, '_> {
             let message = format!("`{}` does not exist", reference.target);
             self.diags
                 .warn(codes::DANGLING_CONSTRAINT, Place::Node(at), message)
-                .label("any JSON, unless a reference to here binds it");
+                .label("any JSON, unless a reference to here binds it")
+                .help("add the anchor, or a schema with `$dynamicAnchor` of this name");
             return;
         };
         schema.reference = Some(reference);

@@ -1,11 +1,11 @@
 //! Defaults that their own schema rejects: documented, and not used.
 
-use crate::diag::{Diagnostics, Place, codes};
+use crate::diag::{Diagnostics, Fix, Place, codes};
 use crate::ir::{Draft, Literal, Scalar, Shape, Ty, Use, literal};
-use crate::source::NodeId;
+use crate::source::{NodeId, Sources};
 
 /// Reports every default that is no value of its type.
-pub(super) fn check(draft: &Draft, diags: &mut Diagnostics) {
+pub(super) fn check(draft: &Draft, sources: &Sources, diags: &mut Diagnostics) {
     let fields = draft.types.iter().filter_map(|ty| match &ty.shape {
         Shape::Struct(strukt) => Some(strukt.fields.iter().map(|field| (field.at, &field.value))),
         _ => None,
@@ -16,15 +16,16 @@ pub(super) fn check(draft: &Draft, diags: &mut Diagnostics) {
         .flat_map(|operation| &operation.params);
     let params = params.map(|param| (param.at, &param.value));
     for (at, used) in fields.flatten().chain(params) {
-        check_use(draft, at, used, diags);
+        check_use(draft, at, used, sources, diags);
     }
 }
 
-fn check_use(draft: &Draft, at: NodeId, used: &Use, diags: &mut Diagnostics) {
+fn check_use(draft: &Draft, at: NodeId, used: &Use, sources: &Sources, diags: &mut Diagnostics) {
     let Some(default) = &used.default else { return };
     let null = *default == Literal::Null;
     if (null && !used.nullable) || (!null && !agrees(draft, default, &used.ty)) {
-        diags
+        let is_used = super::facts::fits(draft, default, &used.ty);
+        let finding = diags
             .warn(
                 codes::BAD_DEFAULT,
                 Place::Node(at),
@@ -33,11 +34,20 @@ fn check_use(draft: &Draft, at: NodeId, used: &Use, diags: &mut Diagnostics) {
                     literal(default)
                 ),
             )
-            .label(if super::facts::fits(draft, default, &used.ty) {
+            .label(if is_used {
                 "taken as a value that the enum does not list"
             } else {
                 "the default is documented, and not used"
+            })
+            .help(if is_used {
+                "list it in the enum, or correct the default: only the publisher knows which"
+            } else {
+                "correct it, or take it out, which changes nothing but the documentation"
             });
+        let schema = sources.get(at, "schema").unwrap_or(at);
+        if let (false, Some(default)) = (is_used, sources.get(schema, "default")) {
+            finding.fix = Some(Fix::remove(sources, default));
+        }
     }
 }
 

@@ -77,7 +77,7 @@ pub fn plan(
     } else {
         draft
     };
-    defaults::check(&draft, diags);
+    defaults::check(&draft, sources, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use spandrel_codegen::diag::{Fix, overlay_of};
+use spandrel_codegen::links::Part;
 use spandrel_codegen::{ApiInput, InputFile, Output};
 
 use crate::cases::{cases, run, said, snapshot};
@@ -31,7 +32,8 @@ fn the_proposed_overlay_silences_what_it_mends_and_nothing_else() {
     for (name, mends) in [
         ("lint.yaml", 8),
         ("bad_example.yaml", 5),
-        ("path_parameters.yaml", 1),
+        ("path_parameters.yaml", 2),
+        ("mendable.yaml", 9),
     ] {
         let api = case(name);
         let before = run(api.clone());
@@ -75,4 +77,30 @@ fn where_nothing_is_found_nothing_is_proposed() {
     // A title is a string, whatever stands in it.
     let odd = overlay_of(&run(case("lint.yaml")).diagnostics, "a: [b] #").unwrap();
     assert_eq!(odd.replace("'a: [b] #'", "Fixes"), overlay);
+}
+
+/// An overlay changes the document, and none of the files that it refers to.
+#[test]
+fn nothing_is_proposed_for_another_file() {
+    let part = "type: object\nproperties: { size: { type: integer, default: many } }\n";
+    let inside = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\ncomponents: { schemas: { A: { type: \
+        object, properties: { size: { type: integer, default: many } } } } }\n";
+    let outside = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\ncomponents: { schemas: { A: { $ref: \
+        a.yaml } } }\n";
+    for (document, proposed) in [(inside, true), (outside, false)] {
+        let document = InputFile {
+            path: "openapi.yaml".to_owned(),
+            bytes: document.as_bytes().to_vec(),
+        };
+        let output = run(ApiInput {
+            parts: vec![Part {
+                path: "a.yaml".to_owned(),
+                bytes: Ok(part.as_bytes().to_vec()),
+            }],
+            ..ApiInput::new("api", document)
+        });
+        let all: Vec<_> = output.diagnostics.iter().collect();
+        assert_eq!(all.len(), 1, "{}", said(&output));
+        assert_eq!(all[0].fix.is_some(), proposed, "{}", said(&output));
+    }
 }
