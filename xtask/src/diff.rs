@@ -1,5 +1,7 @@
 //! `cargo xtask diff`: what a new version of a document means for Rust users.
 
+mod stands_on;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,6 +16,7 @@ use crate::error::{self, Error, Outcome};
 use crate::files;
 use crate::project::{self, MANIFEST};
 use crate::report::{self, Format};
+use stands_on::stands_on;
 
 /// Show what a new version of a document means for Rust users
 ///
@@ -118,7 +121,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     for pair in &pairs {
         let Pair { old, new, layout } = pair;
         let comparison = diff::compare(&old.input, &new.input, *layout, args.keep_going);
-        let Some(report) = judged(comparison, pair) else {
+        let Some(report) = judged(root, comparison, pair) else {
             report::note("nothing was compared; --keep-going compares what there is");
             return Ok(Outcome::Findings);
         };
@@ -150,7 +153,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
 }
 
 /// The report, after the errors of either side were printed. Warnings are what `lint` is for.
-fn judged(comparison: Comparison, pair: &Pair) -> Option<Report> {
+fn judged(root: &Path, comparison: Comparison, pair: &Pair) -> Option<Report> {
     let Comparison { old, new, report } = comparison;
     for (read, side) in [(old, &pair.old), (new, &pair.new)] {
         let Read {
@@ -176,12 +179,14 @@ fn judged(comparison: Comparison, pair: &Pair) -> Option<Report> {
         }
         report::diagnostics(Format::Text, &errors, &sources);
     }
-    report.map(|report| placed(report, pair))
+    report.map(|report| placed(root, report, pair))
 }
 
 /// The report with its files as the user named them.
-fn placed(mut report: Report, pair: &Pair) -> Report {
+fn placed(root: &Path, mut report: Report, pair: &Pair) -> Report {
     let (old, new) = (&pair.old.place, &pair.new.place);
+    report.old.stands_on = old.stands_on(root);
+    report.new.stands_on = new.stands_on(root);
     report.old.file = old.shown(&report.old.file);
     report.new.file = new.shown(&report.new.file);
     for change in &mut report.changes {
@@ -388,6 +393,19 @@ impl Place {
                     Err(error) => Err(error.message().to_owned()),
                 }
             }),
+        }
+    }
+
+    /// What the project stands on there; nothing for a file that is not the project's.
+    fn stands_on(&self, root: &Path) -> Vec<(String, String)> {
+        let ours = match self {
+            Self::Tree(folder) => folder == root,
+            Self::Git(prefix) => !prefix.ends_with("./"),
+        };
+        let manifest = ours.then(|| self.read(root, "Cargo.toml"));
+        match manifest {
+            Some(Ok(Some(manifest))) => stands_on(&manifest),
+            _ => Vec::new(),
         }
     }
 

@@ -186,6 +186,9 @@ pub struct Version {
     pub operations: usize,
     /// How many types the SDK has.
     pub types: usize,
+    /// What the crate stands on beside the document, by name: generator, Rust, dependencies whose types
+    /// are public. Empty where the caller does not know.
+    pub stands_on: Vec<(String, String)>,
 }
 
 /// Everything that differs between two versions of a document.
@@ -212,6 +215,15 @@ impl Report {
     pub fn wire(&self) -> Wire {
         let all = self.changes.iter().map(|change| change.wire);
         all.max().unwrap_or(Wire::None)
+    }
+
+    /// What the crate stands on in another version than before: its name, the older and the newer
+    /// version. No document says it, and no change counts it.
+    pub fn stands_on(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.old.stands_on.iter().filter_map(|(name, old)| {
+            let (_, new) = self.new.stands_on.iter().find(|(other, _)| other == name)?;
+            (old != new).then_some((name.as_str(), old.as_str(), new.as_str()))
+        })
     }
 
     /// Differences that no rule knows: errors of the generator.
@@ -346,6 +358,7 @@ fn version(input: &ApiInput, api: &plan::Api) -> Version {
         version: api.draft.version.clone(),
         operations: api.draft.operations.len(),
         types: api.draft.types.len(),
+        stands_on: Vec::new(),
     }
 }
 

@@ -234,12 +234,16 @@ const SPLIT: &str = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\ncomponent
     Pet: { $ref: models/pet.yaml }\n";
 const PET: &str = "type: object\nproperties: { name: { type: string } }\n";
 
+const CARGO: &str =
+    "[workspace.package]\nrust-version = \"1.89\"\n[workspace.dependencies]\nhttp = \"1\"\n";
+
 /// Both versions have a file beside them, each its own.
 #[test]
 fn files_are_read_where_their_document_is() {
     let tree = Tree::new("diff-files");
     tree.write("spec/pets/openapi.yaml", SPLIT);
     tree.write("spec/pets/models/pet.yaml", PET);
+    tree.write("Cargo.toml", CARGO);
     tree.write(
         "spec/spandrel.toml",
         "[crate]\nname = \"pets\"\n[[api]]\nname = \"pets\"\ndocument = \"pets/openapi.yaml\"\n",
@@ -251,6 +255,7 @@ fn files_are_read_where_their_document_is() {
         "spec/pets/models/pet.yaml",
         PET.replace("name:", "age: { type: integer }, name:"),
     );
+    tree.write("Cargo.toml", CARGO.replace("1.89", "1.90"));
     for arguments in [
         &["diff", "--max", "minor"][..],
         &["diff", "pets"],
@@ -265,6 +270,7 @@ fn files_are_read_where_their_document_is() {
         let run = tree.xtask_as_root(arguments).expect(0);
         for said in [
             "minor  compatible  new field: age",
+            "\nbeside the document: Rust 1.89 → 1.90\n",
             "spec/pets/models/pet.yaml:2:",
         ] {
             assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);

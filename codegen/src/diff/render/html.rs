@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Line, Section, counts, sections, subject, versions};
+use super::lines::{Line, Section, counts, sections, stands_on, subject, versions};
 use crate::diff::{At, Report, Rust, Wire};
 
 const STYLE: &str = include_str!("report.css");
@@ -58,12 +58,16 @@ fn header(report: &Report, out: &mut String) {
         "<header class=\"{rust}\">\n<p class=\"over\">{api}</p>\n<h1>{verdict}</h1>\n\
          <p class=\"files\"><code>{old_file}</code> <span class=\"arrow\">→</span> <code>{new_file}</code></p>\n\
          <ul class=\"facts\"><li>On the wire <b class=\"wire {wire}\">{wire}</b></li>\
-         <li>Operations <b>{}</b> → <b>{}</b></li><li>Types <b>{}</b> → <b>{}</b></li><li>{}</li></ul>\n</header>\n",
+         <li>Operations <b>{}</b> → <b>{}</b></li><li>Types <b>{}</b> → <b>{}</b></li><li>{}</li>{beside}</ul>\n</header>\n",
         old.operations,
         new.operations,
         old.types,
         new.types,
         escape(&versions(report)),
+        beside = match stands_on(report) {
+            Some(all) => format!("<li>Beside the document: {}</li>", escape(&all)),
+            None => String::new(),
+        },
         rust = rust.name(),
         wire = wire.name(),
         api = escape(&report.api),

@@ -29,6 +29,10 @@ fn report(report: &Report) -> Value {
         "wire": report.wire().name(),
         "old": version(&report.old),
         "new": version(&report.new),
+        "stands_on": report
+            .stands_on()
+            .map(|(name, old, new)| object!({ "name": name, "old": old, "new": new }))
+            .collect::<Vec<_>>(),
         "counts": counts.collect::<serde_json::Map<_, _>>(),
         "changes": report.changes.iter().map(change).collect::<Vec<_>>(),
     })
@@ -41,6 +45,8 @@ fn version(version: &Version) -> Value {
         version,
         operations,
         types,
+        // Told where it differs.
+        stands_on: _,
     } = version;
     object!({
         "file": file,

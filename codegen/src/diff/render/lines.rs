@@ -198,6 +198,15 @@ pub fn verdict(report: &Report) -> String {
     format!("{rust} (wire: {})", report.wire().name())
 }
 
+/// What the crate stands on and is another version of: `Rust 1.89 → 1.90, http 1 → 2`.
+pub(super) fn stands_on(report: &Report) -> Option<String> {
+    let all: Vec<String> = report
+        .stands_on()
+        .map(|(name, old, new)| format!("{name} {old} → {new}"))
+        .collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
 /// `0.1.0 → 0.2.0`, or the one version that both claim to be.
 pub(super) fn versions(report: &Report) -> String {
     let (old, new) = (&report.old.version, &report.new.version);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Line, Section, counts, sections, subject, verdict, versions};
+use super::lines::{Line, Section, counts, sections, stands_on, subject, verdict, versions};
 use crate::diff::{At, Report, Rust, Wire};
 
 /// Reports as GitHub's Markdown.
@@ -25,6 +25,9 @@ fn one(report: &Report) -> String {
         report.old.types,
         report.new.types
     );
+    if let Some(beside) = stands_on(report) {
+        let _ = writeln!(out, "Beside the document: {beside}.\n");
+    }
     if report.changes.is_empty() {
         return out;
     }

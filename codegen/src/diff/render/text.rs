@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::lines::{Line, counts, sections, subject, verdict, versions};
+use super::lines::{Line, counts, sections, stands_on, subject, verdict, versions};
 use crate::diff::{At, Report, Rust};
 
 /// Reports for a terminal.
@@ -16,6 +16,9 @@ fn one(report: &Report) -> String {
     let (old, new) = (&report.old.file, &report.new.file);
     let _ = writeln!(out, "{old} -> {new} {}", verdict(report));
     let _ = writeln!(out, "{}", summary(report));
+    if let Some(beside) = stands_on(report) {
+        let _ = writeln!(out, "beside the document: {beside}");
+    }
     for section in sections(report) {
         let (kind, name, route) = subject(&section.subject);
         let title = [kind, &name, route].join(" ");
