@@ -145,10 +145,25 @@ pub struct Summary {
     pub title: String,
     /// Who publishes it, and on which terms.
     pub about: ir::About,
+    /// The Cargo features that the modules are behind, where tags are features.
+    pub features: Vec<Feature>,
+    /// Whether the document says what it delivers to webhooks.
+    pub webhooks: bool,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.
     pub ir: String,
+}
+
+/// A Cargo feature that modules of an API are behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it gives, in a sentence.
+    pub docs: String,
+    /// The features that it needs.
+    pub needs: Vec<String>,
 }
 
 /// What a run gives.
@@ -289,7 +304,35 @@ fn summary(api: &plan::Api, layout: Layout, sources: &Sources) -> Summary {
         json_types: emit::json_types(api, layout),
         title: api.draft.title.clone(),
         about: api.draft.about.clone(),
+        features: features(api),
+        webhooks: !api.draft.deliveries.all.is_empty(),
         names_lock: api.names.lock.clone(),
         ir: ir::dump(&api.draft),
     }
+}
+
+fn features(api: &plan::Api) -> Vec<Feature> {
+    let features = api.parts.features.iter().map(|(part, name)| Feature {
+        name: name.clone(),
+        needs: match part {
+            plan::Part::Unused => {
+                let others = api.parts.features.iter().filter(|(of, _)| of != part);
+                others.map(|(_, name)| name.clone()).collect()
+            }
+            plan::Part::Webhooks => vec!["spandrel-runtime/webhooks".to_owned()],
+            plan::Part::Group(_) | plan::Part::Common => Vec::new(),
+        },
+        docs: match part {
+            plan::Part::Group(group) => {
+                format!("Operations of the tag {}.", api.draft.groups[*group].tag)
+            }
+            plan::Part::Webhooks | plan::Part::Common => {
+                "What is delivered to webhooks and callbacks.".to_owned()
+            }
+            plan::Part::Unused => {
+                "Components that no operation uses; they may hold types of all operations.".to_owned()
+            }
+        },
+    });
+    features.collect()
 }

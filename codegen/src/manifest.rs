@@ -62,6 +62,8 @@ pub struct Options {
     pub derives: Vec<Derive>,
     /// Whether there are types alone: no client, no operations.
     pub types_only: bool,
+    /// Whether each tag is a Cargo feature of the crate; whoever generates decides where nothing is said.
+    pub tag_features: Option<bool>,
     /// Whether what other generators read (`x-fern-*`, `x-speakeasy-*`, `x-ms-*`) is not looked at.
     pub ignore_vendor_extensions: bool,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.

@@ -5,7 +5,10 @@
 use std::fmt::Write as _;
 
 use crate::ir::About;
-use crate::{OutputFile, Summary};
+use crate::{Feature, OutputFile, Summary};
+
+/// The feature of what is delivered to webhooks, where the crate is one API.
+const WEBHOOKS: &str = "webhooks";
 
 /// What the files are made from.
 #[derive(Clone, Copy, Debug)]
@@ -116,6 +119,15 @@ fn cargo_toml(from: &Scaffold<'_>) -> String {
     let rust_version = env!("CARGO_PKG_RUST_VERSION");
     // Written as a TOML value, because a path can hold quotes and backslashes.
     let runtime = toml::Value::from(from.runtime);
+    let features = &from.summary.features;
+    let default = default_features(features);
+    let tags = feature_lines(features);
+    // A document of webhooks alone is one part, without features of its own.
+    let webhooks = if features.iter().any(|feature| feature.name == WEBHOOKS) {
+        ""
+    } else {
+        "# Verification of webhooks: `runtime::webhook`.\nwebhooks = [\"spandrel-runtime/webhooks\"]\n"
+    };
     format!(
         r#"# {header}
 [package]
@@ -126,12 +138,12 @@ rust-version = "{rust_version}"
 publish = false
 
 [features]
-default = ["rustls"]
+default = {default}
 # HTTPS through rustls, with the platform's certificate verifier.
 rustls = ["spandrel-runtime/rustls"]
 # Typed stubs for tests of code that uses this crate, and example values: `runtime::mock`.
 mock = ["spandrel-runtime/mock"]
-
+{webhooks}{tags}
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}
 spandrel-runtime = {{ path = {runtime}, default-features = false }}
@@ -140,6 +152,46 @@ spandrel-runtime = {{ path = {runtime}, default-features = false }}
 [workspace]
 "#
     )
+}
+
+/// The default features: everything that the document has.
+fn default_features(features: &[Feature]) -> String {
+    if features.is_empty() {
+        return r#"["rustls"]"#.to_owned();
+    }
+    let mut text = String::from("[\n    \"rustls\",\n");
+    for feature in features {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "    \"{}\",", feature.name);
+    }
+    text.push(']');
+    text
+}
+
+/// A line for each feature of the document, with what it gives.
+fn feature_lines(features: &[Feature]) -> String {
+    let mut text = String::new();
+    for feature in features {
+        // No control character may stand in a comment of TOML.
+        let docs = feature.docs.replace(char::is_control, " ");
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "# {docs}\n{}", feature_line(feature));
+    }
+    text
+}
+
+fn feature_line(feature: &Feature) -> String {
+    format!("{} = {:?}", feature.name, feature.needs)
+}
+
+/// The lines that the features of a `Cargo.toml` lack for what was generated.
+pub fn missing_features(cargo_toml: &str, apis: &[Summary]) -> Vec<String> {
+    let manifest: toml::Table = cargo_toml.parse().unwrap_or_default();
+    let declared = manifest.get("features").and_then(toml::Value::as_table);
+    let has = |name: &str| declared.is_some_and(|declared| declared.contains_key(name));
+    let wanted = apis.iter().flat_map(|api| &api.features);
+    let missing = wanted.filter(|feature| !has(&feature.name));
+    missing.map(feature_line).collect()
 }
 
 fn lib_rs(from: &Scaffold<'_>) -> String {

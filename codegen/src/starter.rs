@@ -146,6 +146,8 @@ default = ["rustls"]
 rustls = ["spandrel-runtime/rustls"]
 # Typed stubs for tests of code that uses this crate, and example values: `runtime::mock`.
 mock = ["spandrel-runtime/mock"]
+# Verification of webhooks: `runtime::webhook`.
+webhooks = ["spandrel-runtime/webhooks"]
 
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}

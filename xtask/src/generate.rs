@@ -55,6 +55,9 @@ pub struct Args {
     /// Types alone, without client and operations
     #[arg(long)]
     pub types_only: bool,
+    /// Everything in one, without a Cargo feature for each tag
+    #[arg(long)]
+    pub no_tag_features: bool,
     /// Write what can be generated although there are errors
     #[arg(long)]
     pub keep_going: bool,
@@ -98,6 +101,10 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         None => Options::default(),
     };
     options.types_only |= args.types_only;
+    if args.no_tag_features {
+        options.tag_features = Some(false);
+    }
+    options.tag_features.get_or_insert(true);
     options.include.extend(args.include.iter().cloned());
     options.exclude.extend(args.exclude.iter().cloned());
     let mut input = project::single(&module, &args.spec, &args.overlay, COMMAND, options)?;

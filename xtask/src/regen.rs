@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use spandrel_codegen::manifest::Manifest;
 use spandrel_codegen::plan::{Renamed, renamed};
+use spandrel_codegen::scaffold::missing_features;
 use spandrel_codegen::{Input, Output, generate};
 
 use crate::error::{Error, Outcome};
-use crate::files::Plan;
+use crate::files::{self, Plan};
 use crate::project;
 use crate::report::{self, Format};
 
@@ -17,6 +18,9 @@ pub const COMMAND: &str = "cargo xtask regen";
 
 /// The folder that is made as a whole.
 pub const GENERATED: &str = "generated/src/api";
+
+/// The crate's own file, which is its owner's.
+const CARGO_TOML: &str = "generated/Cargo.toml";
 
 /// Generate the SDK from the documents that spec/spandrel.toml names
 ///
@@ -73,6 +77,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     if !args.accept_names && refuse_renames(&input, &output) {
         return Ok(Outcome::Findings);
     }
+    if refuse_missing_features(root, &output)? {
+        return Ok(Outcome::Findings);
+    }
     let plan = Plan::new(root, wanted(&manifest, &output), &[GENERATED], COMMAND)?;
     let outcome = if args.check {
         check(&plan, &output, args.format, start)
@@ -112,6 +119,30 @@ fn refuse_renames(input: &Input, output: &Output) -> bool {
          to keep them, take back what asked for other names"
     ));
     true
+}
+
+/// Says which features the crate has to declare, and whether there are any: what stands behind a
+/// feature that is not declared can never be there.
+fn refuse_missing_features(root: &Path, output: &Output) -> Result<bool, Error> {
+    if output.apis.iter().all(|api| api.features.is_empty()) {
+        return Ok(false);
+    }
+    let read = files::read_if_there(&root.join(CARGO_TOML))
+        .map_err(|error| Error::io("read", CARGO_TOML, &error))?;
+    let text = String::from_utf8_lossy(&read.unwrap_or_default()).into_owned();
+    let missing = missing_features(&text, &output.apis);
+    if missing.is_empty() {
+        return Ok(false);
+    }
+    let features = report::count(missing.len(), "feature");
+    report::error(format_args!(
+        "{CARGO_TOML} does not declare {features} that the generated code is behind; nothing was written"
+    ));
+    report::help(format_args!(
+        "add to its [features], and name in `default` what everybody gets:\n{}",
+        missing.join("\n")
+    ));
+    Ok(true)
 }
 
 /// The files that should be there. A run with errors does not know all names, so it says nothing

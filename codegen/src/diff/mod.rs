@@ -382,7 +382,12 @@ fn read(
         &mut read.diagnostics,
     );
     read.diagnostics.sort(&read.sources);
-    planned.filter(|_| keep_going || !read.diagnostics.has_errors())
+    // A feature takes nothing from whoever does not turn it off.
+    let whole = planned.map(|api| plan::Api {
+        parts: plan::Parts::default(),
+        ..api
+    });
+    whole.filter(|_| keep_going || !read.diagnostics.has_errors())
 }
 
 /// The changes from one planned API to another.

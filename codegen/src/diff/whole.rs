@@ -21,6 +21,8 @@ pub(super) fn compare(context: &mut Context<'_>) {
         order: _,
         // What the manifest adds to the code shows in the code.
         attributes: _,
+        // Taken away in `read`: a group and its feature come and go together.
+        parts: _,
     } = context.old.api;
     let Draft {
         root,

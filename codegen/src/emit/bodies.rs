@@ -9,16 +9,17 @@ use super::file::{File, ident};
 use super::limits;
 use super::operation_docs::spoken_id;
 use crate::ir::{Body, Coding, Encoding, Sent, Ty};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of these enums.
 pub(super) const MODULE: &str = "bodies";
 
-pub(super) fn file(api: &Api) -> File<'_> {
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
     let intro = "Bodies of requests that can be sent in several media types.";
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    let mut file = File::of(api, part, MODULE, &[Paragraph::Ours(intro.to_owned())]);
     for (operation, names) in api.draft.operations.iter().zip(&api.names.operations) {
-        let several = operation.body.as_ref();
+        let here = api.parts.of_operation(operation) == part;
+        let several = operation.body.as_ref().filter(|_| here);
         if let Some(body) = several.filter(|body| !body.others.is_empty()) {
             let id = spoken_id(operation);
             enumeration(&mut file, &names.body.0, &names.body.1, id, body);
@@ -82,8 +83,9 @@ fn enumeration(file: &mut File<'_>, name: &str, variants: &[String], id: &str, b
 pub(super) fn argument(file: &mut File<'_>, index: usize, body: &Body) -> TokenStream {
     let into = file.std("Into");
     if !body.others.is_empty() {
-        let name = file.api.names.operations[index].body.0.clone();
-        let name = file.sibling(&name);
+        let api = file.api;
+        let part = api.parts.of_operation(&api.draft.operations[index]);
+        let name = file.sibling(part, &api.names.operations[index].body.0);
         return quote!(impl #into<#name>);
     }
     let ty = held(file, &body.sent);

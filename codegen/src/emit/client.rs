@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
-use super::{headers, schemes, servers};
+use super::{deliveries, headers, schemes, servers};
 use crate::Layout;
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The root module of an API.
 pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> File<'a> {
@@ -30,19 +30,21 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
         let expect = inception.then(|| quote!(#[expect(clippy::module_inception)]));
         // Constants are named by their module.
         let open = (**module == headers::MODULE).then(|| quote!(pub));
+        let cfg = cfg(api, part_of(api, module));
         let module = ident(module);
-        quote!(#expect #open mod #module;)
+        quote!(#cfg #expect #open mod #module;)
     });
     file.item(quote!(#(#all)*));
-    let open: Vec<Ident> = sorted
+    let open: Vec<TokenStream> = sorted
         .iter()
-        .filter(|module| {
-            !["examples", "headers", "limits", "operations", "pages"].contains(&module.as_str())
+        .filter(|module| is_open(module))
+        .map(|module| {
+            let (cfg, module) = (cfg(api, part_of(api, module)), ident(module));
+            quote!(#cfg pub use #module::*;)
         })
-        .map(|module| ident(module))
         .collect();
     if !open.is_empty() {
-        file.item(quote!(#(pub use #open::*;)*));
+        file.item(quote!(#(#open)*));
     }
     // Types alone need no client.
     if calls(api) {
@@ -54,6 +56,44 @@ pub(super) fn module<'a>(api: &'a Api, layout: Layout, modules: &[String]) -> Fi
         }
     }
     file
+}
+
+/// The modules with what only the operations of a group, or only webhooks, need: they stand in the
+/// group's own module, and so behind its feature.
+pub(super) fn inner(door: &mut File<'_>, modules: &[String]) {
+    let mut sorted: Vec<&String> = modules.iter().collect();
+    sorted.sort();
+    let open = sorted.iter().filter(|module| is_open(module));
+    let open: Vec<Ident> = open.map(|module| ident(module)).collect();
+    let all = sorted.iter().map(|module| ident(module));
+    if !open.is_empty() {
+        door.first_item(quote!(#(pub use #open::*;)*));
+    }
+    door.first_item(quote!(#(mod #all;)*));
+}
+
+/// Whether what a module holds has names of its own, and is no impl.
+fn is_open(module: &str) -> bool {
+    !["examples", "headers", "limits", "operations", "pages"].contains(&module)
+}
+
+/// What a module of the root is the door of.
+fn part_of(api: &Api, module: &str) -> Part {
+    if module == deliveries::MODULE {
+        return Part::Webhooks;
+    }
+    if module == super::OTHER_TYPES {
+        return Part::Unused;
+    }
+    let mut groups = api.names.groups.iter();
+    let group = groups.position(|group| group.module == module);
+    group.map_or(Part::Common, Part::Group)
+}
+
+/// The condition that a part is there.
+fn cfg(api: &Api, part: Part) -> Option<TokenStream> {
+    let feature = api.parts.feature(part)?;
+    Some(quote!(#[cfg(feature = #feature)]))
 }
 
 fn calls(api: &Api) -> bool {
@@ -90,7 +130,9 @@ fn facts(file: &mut File<'_>) {
 fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream> {
     let groups = api.draft.groups.iter().zip(&api.names.groups);
     groups
-        .map(|(group, names)| {
+        .enumerate()
+        .map(|(index, (group, names))| {
+            let cfg = cfg(api, Part::Group(index));
             let text = group
                 .docs
                 .clone()
@@ -104,6 +146,7 @@ fn accessors(api: &Api, client: &TokenStream, by_value: bool) -> Vec<TokenStream
             };
             quote! {
                 #docs
+                #cfg
                 pub fn #accessor(#receiver) -> #ty<#lifetime> {
                     #ty { client: #client }
                 }

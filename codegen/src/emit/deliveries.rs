@@ -9,14 +9,14 @@ use super::replies;
 use super::structs::deprecated;
 use super::types::described;
 use crate::ir::{Delivery, Payload};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of this enum.
 pub(super) const MODULE: &str = "webhooks";
 
 pub(super) fn file(api: &Api) -> File<'_> {
     let intro = "What the API delivers, to webhooks and callbacks.";
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    let mut file = File::door(api, Part::Webhooks, MODULE, &[Paragraph::Ours(intro.to_owned())]);
     let deliveries = &api.draft.deliveries;
     if deliveries.all.is_empty() {
         return file;

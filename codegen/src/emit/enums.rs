@@ -4,20 +4,21 @@ use super::docs::{self, Paragraph};
 use super::file::File;
 use super::structs::{attributes, type_docs};
 use crate::ir::{Shape, TypeId, Variant};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of enums.
 pub(super) const MODULE: &str = "enums";
 
-pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
+    let mut file = File::of(
         api,
+        part,
         MODULE,
         &[Paragraph::Ours(
             "Values of the API. Each enum keeps a value that it does not know.".to_owned(),
         )],
     );
-    for &id in &api.order {
+    for id in api.types_of(part) {
         match &api.draft.ty(id).shape {
             Shape::StringEnum(variants) => {
                 table(&mut file, id, "string_enum", variants, |value| {

@@ -3,7 +3,7 @@
 use super::docs::Paragraph;
 use super::file::File;
 use crate::ir::Shape;
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of examples.
 pub(super) const MODULE: &str = "examples";
@@ -11,11 +11,11 @@ pub(super) const MODULE: &str = "examples";
 /// As far as lines go before a new one is begun.
 const WIDTH: usize = 100;
 
-pub(super) fn file(api: &Api) -> File<'_> {
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
     let intro = "Example values for tests, published or made from what is published.";
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    let mut file = File::of(api, part, MODULE, &[Paragraph::Ours(intro.to_owned())]);
     let mut lines = String::new();
-    for &id in &api.order {
+    for id in api.types_of(part) {
         let def = api.draft.ty(id);
         // An alias has the example of what it is another name for.
         let is_name = matches!(def.shape, Shape::Alias(_)) && !api.newtypes.contains(&id);

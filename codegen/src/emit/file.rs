@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use crate::ir::TypeId;
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// Names that every module has without importing them.
 const PRELUDE: &[(&str, &str)] = &[
@@ -33,6 +33,9 @@ const PRELUDE: &[(&str, &str)] = &[
 pub(super) struct File<'a> {
     /// The module's name.
     pub(super) name: String,
+    /// The module that it stands in, where that is not the API's root.
+    folder: Option<&'a str>,
+    part: Part,
     pub(super) api: &'a Api,
     module_docs: Vec<Paragraph>,
     imports: BTreeSet<(u8, String, String)>,
@@ -41,9 +44,32 @@ pub(super) struct File<'a> {
 }
 
 impl<'a> File<'a> {
+    /// A module of the API's root.
     pub(super) fn new(api: &'a Api, name: &str, module_docs: &[Paragraph]) -> Self {
+        Self::of(api, Part::Common, name, module_docs)
+    }
+
+    /// A module of the API's root with modules in it, where a part has a feature: what these hold
+    /// has its name there.
+    pub(super) fn door(api: &'a Api, part: Part, name: &str, module_docs: &[Paragraph]) -> Self {
+        let part = api.parts.feature(part).map_or(Part::Common, |_| part);
+        Self {
+            folder: None,
+            ..Self::of(api, part, name, module_docs)
+        }
+    }
+
+    /// A module with what stands in a part of the API.
+    pub(super) fn of(api: &'a Api, part: Part, name: &str, module_docs: &[Paragraph]) -> Self {
         Self {
             name: name.to_owned(),
+            folder: match part {
+                Part::Common => None,
+                Part::Group(group) => Some(&api.names.groups[group].module),
+                Part::Webhooks => Some(super::deliveries::MODULE),
+                Part::Unused => Some(super::OTHER_TYPES),
+            },
+            part,
             api,
             module_docs: module_docs.to_vec(),
             imports: BTreeSet::new(),
@@ -56,9 +82,22 @@ impl<'a> File<'a> {
         self.items.is_empty()
     }
 
+    /// The path below the API's folder.
+    pub(super) fn path(&self) -> String {
+        match self.folder {
+            Some(folder) => format!("{folder}/{}.rs", self.name),
+            None => format!("{}.rs", self.name),
+        }
+    }
+
     /// Adds an item, formatted.
     pub(super) fn item(&mut self, tokens: TokenStream) {
         self.items.push(format(tokens));
+    }
+
+    /// Adds an item before all others.
+    pub(super) fn first_item(&mut self, tokens: TokenStream) {
+        self.items.insert(0, format(tokens));
     }
 
     /// Adds an item that is written as text: a macro call, whose tokens no formatter lays out.
@@ -94,10 +133,15 @@ impl<'a> File<'a> {
         self.external("spandrel_runtime", name)
     }
 
-    /// A name that the API's root module has.
-    pub(super) fn sibling(&mut self, name: &str) -> TokenStream {
-        self.imports
-            .insert((2, "super".to_owned(), name.to_owned()));
+    /// A name that the API's root module has, of a part of the API.
+    pub(super) fn sibling(&mut self, part: Part, name: &str) -> TokenStream {
+        let same = part == self.part && part != Part::Common;
+        let root = match (self.folder, same) {
+            (None, true) => return path(name),
+            (None, false) | (Some(_), true) => "super",
+            (Some(_), false) => "super::super",
+        };
+        self.imports.insert((2, root.to_owned(), name.to_owned()));
         path(name)
     }
 
@@ -119,7 +163,7 @@ impl<'a> File<'a> {
         if self.declares(id) {
             path(&name)
         } else {
-            self.sibling(&name)
+            self.sibling(self.api.parts.of_type(id), &name)
         }
     }
 
@@ -131,7 +175,7 @@ impl<'a> File<'a> {
             Shape::Union(_) => super::unions::MODULE,
             Shape::Struct(_) | Shape::Alias(_) => super::structs::MODULE,
         };
-        self.name == module
+        self.name == module && self.part == self.api.parts.of_type(id)
     }
 
     fn is_shadowed(&self, name: &str) -> bool {

@@ -6,17 +6,16 @@ use quote::quote;
 use super::docs::Paragraph;
 use super::file::{File, ident};
 use crate::ir::{Limits, Member, Shape, Struct, Ty, TypeId, narrow};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of these impls.
 pub(super) const MODULE: &str = "limits";
 
-pub(super) fn file(api: &Api) -> File<'_> {
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
     let intro = "Limits that the document publishes for what requests carry.";
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
-    for &id in api
-        .order
-        .iter()
+    let mut file = File::of(api, part, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    for id in api
+        .types_of(part)
         .filter(|id| api.facts[id.0 as usize].in_request)
     {
         match &api.draft.ty(id).shape {

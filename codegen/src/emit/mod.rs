@@ -26,11 +26,14 @@ mod unions;
 
 pub(crate) use replies::reply_variants;
 
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 use crate::{Layout, OutputFile};
 pub use json_types::JsonType;
 pub(crate) use json_types::json_types;
+
+/// The module of what nothing uses, where that has a feature.
+const OTHER_TYPES: &str = "other_types";
 
 /// Emits every module of a crate's `api` folder.
 pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFile> {
@@ -42,7 +45,7 @@ pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFil
         };
         for file in api_files(api, layout) {
             files.push(OutputFile {
-                path: format!("{folder}{}.rs", file.name),
+                path: format!("{folder}{}", file.path()),
                 text: file.text(command),
             });
         }
@@ -58,22 +61,52 @@ pub(crate) fn emit(apis: &[Api], layout: Layout, command: &str) -> Vec<OutputFil
 }
 
 fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
-    let mut files = vec![
-        structs::file(api),
-        enums::file(api),
-        unions::file(api),
-        bodies::file(api),
-        replies::file(api),
-        deliveries::file(api),
-        headers::file(api),
-        pages::file(api),
-        limits::file(api),
-        examples::file(api),
-        operations::untagged(api, layout),
+    let mut files = part_files(api, Part::Common);
+    files.push(headers::file(api));
+    files.push(operations::untagged(api, layout));
+    let doors = [
+        (Part::Webhooks, deliveries::file(api)),
+        (Part::Unused, other_types(api)),
     ];
-    files.extend((0..api.draft.groups.len()).map(|group| operations::file(api, group)));
+    let groups = (0..api.draft.groups.len())
+        .map(|group| (Part::Group(group), operations::file(api, group)));
+    let mut behind = Vec::new();
+    for (part, mut door) in doors.into_iter().chain(groups) {
+        if api.parts.feature(part).is_some() {
+            let inner = part_files(api, part);
+            client::inner(&mut door, &names(&inner));
+            behind.extend(inner);
+        }
+        files.push(door);
+    }
     files.retain(|file| !file.is_empty());
-    let modules: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    files.push(client::module(api, layout, &modules));
+    files.push(client::module(api, layout, &names(&files)));
+    files.extend(behind);
+    files
+}
+
+/// The door of what nothing uses.
+fn other_types(api: &Api) -> file::File<'_> {
+    let intro = "Components that no operation uses.";
+    file::File::new(api, OTHER_TYPES, &[docs::Paragraph::Ours(intro.to_owned())])
+}
+
+fn names(files: &[file::File<'_>]) -> Vec<String> {
+    files.iter().map(|file| file.name.clone()).collect()
+}
+
+/// The modules with what a part of an API needs and no other part does.
+fn part_files(api: &Api, part: Part) -> Vec<file::File<'_>> {
+    let mut files = vec![
+        structs::file(api, part),
+        enums::file(api, part),
+        unions::file(api, part),
+        bodies::file(api, part),
+        replies::file(api, part),
+        pages::file(api, part),
+        limits::file(api, part),
+        examples::file(api, part),
+    ];
+    files.retain(|file| !file.is_empty());
     files
 }

@@ -13,14 +13,15 @@ use super::types::{Unset, prose};
 use super::{bodies, replies, servers};
 use crate::Layout;
 use crate::ir::{Framing, Operation, PagingBy, Success, Use};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of a group.
 pub(super) fn file(api: &Api, group: usize) -> File<'_> {
     let names = &api.names.groups[group];
     let tag = &api.draft.groups[group];
-    let mut file = File::new(
+    let mut file = File::door(
         api,
+        Part::Group(group),
         &names.module,
         &[Paragraph::Theirs(format!(
             "Operations of the tag {}.",
@@ -66,10 +67,10 @@ pub(super) fn untagged(api: &Api, layout: Layout) -> File<'_> {
         let name = &api.names.root;
         let name = match layout {
             Layout::Nested => {
-                let name = file.sibling(name);
+                let name = file.sibling(Part::Common, name);
                 quote!(#name<'_>)
             }
-            Layout::Flat => file.sibling(name),
+            Layout::Flat => file.sibling(Part::Common, name),
         };
         let client = match layout {
             Layout::Nested => quote!(self.client),
@@ -116,7 +117,8 @@ fn success(file: &mut File<'_>, index: usize) -> (TokenStream, TokenStream) {
             (ty, replies::decode(file, payload))
         }
         Success::ByStatus(_) => {
-            let name = file.sibling(&api.names.operations[index].response);
+            let part = api.parts.of_operation(&api.draft.operations[index]);
+            let name = file.sibling(part, &api.names.operations[index].response);
             (name.clone(), quote!(#name::decode))
         }
     }
@@ -127,7 +129,7 @@ fn error(file: &mut File<'_>, index: usize) -> TokenStream {
     match file.api.draft.operations[index].errors {
         Some(set) => {
             let name = file.api.names.error_sets[set].clone();
-            file.sibling(&name)
+            file.sibling(file.api.parts.of_error_set(set), &name)
         }
         None => file.runtime("NoErrorBody"),
     }
@@ -167,7 +169,7 @@ fn method(file: &mut File<'_>, index: usize, client: &TokenStream) -> TokenStrea
     steps.extend(accept(operation));
 
     let facts = operation_facts(file, operation);
-    let api_facts = file.sibling("API");
+    let api_facts = file.sibling(Part::Common, "API");
     let call_new = quote!(#call::new(#client, &#api_facts, &OPERATION, #decode) #(#steps)*);
     let operation_ty = file.runtime("Operation");
     let (gives, made) = if is_plain(operation) {

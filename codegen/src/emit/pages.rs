@@ -8,14 +8,15 @@ use super::docs::Paragraph;
 use super::file::{File, ident};
 use super::types::{Holds, holds};
 use crate::ir::{PageShape, Shape, Ty, TypeId};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of these impls.
 pub(super) const MODULE: &str = "pages";
 
-pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
+    let mut file = File::of(
         api,
+        part,
         MODULE,
         &[Paragraph::Ours("Pages of lists.".to_owned())],
     );
@@ -27,7 +28,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
         .iter()
         .filter_map(|operation| operation.paging.as_ref())
     {
-        if let Some(page) = &paging.page {
+        if let Some(page) = paging.page.as_ref().filter(|page| api.parts.of_type(page.ty) == part) {
             shapes.entry(page.ty).or_insert(page);
         }
     }

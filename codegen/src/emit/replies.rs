@@ -6,25 +6,33 @@ use quote::quote;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use crate::ir::{Coding, Payload, Reply, Status, Success, Ty};
-use crate::plan::{Api, media_ident};
+use crate::plan::{Api, Part, media_ident};
 
 /// The module of these enums.
 pub(super) const MODULE: &str = "replies";
 
-pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
+    let mut file = File::of(
         api,
+        part,
         MODULE,
         &[Paragraph::Ours(
             "Bodies of responses, chosen by status and never by shape.".to_owned(),
         )],
     );
-    for (set, name) in api.draft.error_sets.iter().zip(&api.names.error_sets) {
+    let sets = api.draft.error_sets.iter().zip(&api.names.error_sets);
+    for (index, (set, name)) in sets.enumerate() {
+        if api.parts.of_error_set(index) != part {
+            continue;
+        }
         let docs = "What the API answers when a call fails, by status.";
         enumeration(&mut file, name, docs, &set.replies);
         table(&mut file, "error_body", name, &set.replies);
     }
-    for (operation, names) in api.draft.operations.iter().zip(&api.names.operations) {
+    let operations = api.draft.operations.iter().zip(&api.names.operations);
+    for (operation, names) in
+        operations.filter(|(operation, _)| api.parts.of_operation(operation) == part)
+    {
         let Success::ByStatus(replies) = &operation.success else {
             continue;
         };

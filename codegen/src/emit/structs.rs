@@ -9,19 +9,20 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, Unset, described, holds, prose};
 use crate::ir::{Constant, Field, Shape, Struct, Ty, TypeDef, TypeId, Use};
-use crate::plan::{Api, Facts, SETTERS_OF_STD};
+use crate::plan::{Api, Facts, Part, SETTERS_OF_STD};
 
 /// The module of structs and aliases.
 pub(super) const MODULE: &str = "types";
 
-pub(super) fn file(api: &Api) -> File<'_> {
-    let mut file = File::new(
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
+    let mut file = File::of(
         api,
+        part,
         MODULE,
         &[Paragraph::Ours("Objects of the API.".to_owned())],
     );
     let mut defaults = Defaults::default();
-    for &id in &api.order {
+    for id in api.types_of(part) {
         match &api.draft.ty(id).shape {
             Shape::Struct(strukt) => structure(&mut file, id, strukt, &mut defaults),
             Shape::Alias(used) => alias(&mut file, id, used),

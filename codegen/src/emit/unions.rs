@@ -6,15 +6,15 @@ use super::file::File;
 use super::structs::{attributes, type_docs};
 use super::types::{described, resolved};
 use crate::ir::{Looks, Member, Scalar, Shape, Ty, TypeId};
-use crate::plan::Api;
+use crate::plan::{Api, Part};
 
 /// The module of unions.
 pub(super) const MODULE: &str = "unions";
 
-pub(super) fn file(api: &Api) -> File<'_> {
+pub(super) fn file(api: &Api, part: Part) -> File<'_> {
     let intro = "Values that are one of several types. Each union keeps a value that fits none.";
-    let mut file = File::new(api, MODULE, &[Paragraph::Ours(intro.to_owned())]);
-    for &id in &api.order {
+    let mut file = File::of(api, part, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    for id in api.types_of(part) {
         if let Shape::Union(members) = &api.draft.ty(id).shape {
             union(&mut file, id, members);
         }

@@ -109,6 +109,7 @@ pub(super) fn read(table: &mut Table<'_>, options: &mut Options, diags: &mut Dia
         options.derives.extend(derive(entry, diags));
     }
     options.types_only = table.flag("types-only", diags) == Some(true);
+    options.tag_features = table.flag("tag-features", diags);
     options.ignore_vendor_extensions = table.flag("vendor-extensions", diags) == Some(false);
 }
 

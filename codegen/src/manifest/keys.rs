@@ -180,6 +180,16 @@ pub static API: Table = Table {
             "types-only = true",
         ),
         key(
+            "tag-features",
+            Kind::Flag,
+            OPTIONAL,
+            "Whether each tag is a Cargo feature, with the types that only its operations need behind it, and \
+             `webhooks` one for what is delivered. `cargo xtask generate` does so unless it is `false`, and \
+             writes the features; `cargo xtask regen` does where it is `true`, and says which features are \
+             missing from `Cargo.toml`.",
+            "tag-features = true",
+        ),
+        key(
             "vendor-extensions",
             Kind::Flag,
             OPTIONAL,

@@ -61,7 +61,7 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
         let replies = match &operation.success {
             Success::One(_, replies) | Success::ByStatus(replies) => replies,
         };
-        reach_replies(draft, replies, &mut facts);
+        reach_replies(draft, replies, &mut facts, &|facts| &mut facts.in_response);
     }
     for header in &draft.headers {
         reach(draft, &header.value.ty, &mut facts, &|facts| {
@@ -74,7 +74,9 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
         }
     }
     for set in &draft.error_sets {
-        reach_replies(draft, &set.replies, &mut facts);
+        reach_replies(draft, &set.replies, &mut facts, &|facts| {
+            &mut facts.in_response
+        });
     }
     facts
 }
@@ -106,35 +108,46 @@ pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
     facts
 }
 
-fn reach_replies(draft: &Draft, replies: &[Reply], facts: &mut [Facts]) {
+/// Marks every type that replies lead to.
+pub(super) fn reach_replies<M>(
+    draft: &Draft,
+    replies: &[Reply],
+    marks: &mut [M],
+    mark: &impl Fn(&mut M) -> &mut bool,
+) {
     for reply in replies {
         if let Payload::Body(_, ty) = &reply.payload {
-            reach(draft, ty, facts, &|facts| &mut facts.in_response);
+            reach(draft, ty, marks, mark);
         }
     }
 }
 
 /// Marks every type that a type leads to.
-fn reach(draft: &Draft, ty: &Ty, facts: &mut [Facts], mark: &impl Fn(&mut Facts) -> &mut bool) {
+pub(super) fn reach<M>(
+    draft: &Draft,
+    ty: &Ty,
+    marks: &mut [M],
+    mark: &impl Fn(&mut M) -> &mut bool,
+) {
     match ty {
         Ty::Def(id) => {
-            let marked = mark(&mut facts[id.0 as usize]);
+            let marked = mark(&mut marks[id.0 as usize]);
             if std::mem::replace(marked, true) {
                 return;
             }
             for inner in parts(&draft.ty(*id).shape) {
-                reach(draft, inner, facts, mark);
+                reach(draft, inner, marks, mark);
             }
         }
         Ty::Map(key, value) => {
             if let Some(key) = key {
-                reach(draft, &Ty::Def(*key), facts, mark);
+                reach(draft, &Ty::Def(*key), marks, mark);
             }
-            reach(draft, value, facts, mark);
+            reach(draft, value, marks, mark);
         }
         other => {
             for part in other.parts() {
-                reach(draft, part, facts, mark);
+                reach(draft, part, marks, mark);
             }
         }
     }

@@ -8,6 +8,7 @@ mod ident;
 mod lock;
 mod names;
 mod operation_names;
+mod parts;
 mod payload_names;
 mod prune;
 mod recursion;
@@ -28,6 +29,7 @@ pub use facts::{Facts, fits, published_default};
 pub use lock::{Lock, Renamed, renamed};
 pub use names::{GroupNames, Names, OperationNames, ServerNames, TypeNames};
 pub(crate) use operation_names::SETTERS_OF_STD;
+pub use parts::{Part, Parts};
 pub(crate) use payload_names::media_ident;
 
 /// One API, ready to be emitted.
@@ -49,6 +51,16 @@ pub struct Api {
     pub order: Vec<TypeId>,
     /// What the manifest puts before the declarations of types.
     pub attributes: BTreeMap<TypeId, Vec<String>>,
+    /// Which Cargo feature what stands behind.
+    pub parts: Parts,
+}
+
+impl Api {
+    /// The types of a part, in order.
+    pub(crate) fn types_of(&self, part: Part) -> impl Iterator<Item = TypeId> {
+        let order = self.order.iter().copied();
+        order.filter(move |&id| self.parts.of_type(id) == part)
+    }
 }
 
 /// Plans a draft. Names that a lock keeps are kept.
@@ -81,6 +93,11 @@ pub fn plan(
     let (boxed, newtypes) = recursion::break_cycles(&draft);
     let facts = facts::facts(&draft, &newtypes);
     let order = order(&draft);
+    let parts = if options.tag_features == Some(true) {
+        parts::parts(&draft, &names, &prefix(name, layout))
+    } else {
+        Parts::default()
+    };
     Api {
         name: name.to_owned(),
         draft,
@@ -90,6 +107,15 @@ pub fn plan(
         newtypes,
         order,
         attributes,
+        parts,
+    }
+}
+
+/// What the features of an API begin with.
+fn prefix(name: &str, layout: Layout) -> String {
+    match layout {
+        Layout::Nested => format!("{}-", name.replace('_', "-")),
+        Layout::Flat => String::new(),
     }
 }
 

@@ -19,6 +19,7 @@ const MODULES: &[&str] = &[
     "types",
     "bodies",
     "webhooks",
+    "other_types",
     "headers",
     "enums",
     "unions",

@@ -10,17 +10,23 @@ use spandrel_codegen::{Layout, OutputFile, generate};
 use crate::cases::{Case, cases, folder, input, run, said};
 
 /// A crate below the target folder, with a target folder of its own: nothing waits for a lock.
-struct Scratch {
+pub(crate) struct Scratch {
     root: PathBuf,
 }
 
 impl Scratch {
-    fn new(name: &str, files: &[OutputFile]) -> Self {
+    /// A folder with nothing but the versions of the workspace: whoever runs this has downloaded them.
+    pub(crate) fn bare(name: &str) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&root);
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let scratch = Self { root };
-        let runtime = toml_string(&workspace.join("runtime"));
+        fs::create_dir_all(&root).unwrap();
+        fs::copy(workspace().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
+        Self { root }
+    }
+
+    fn new(name: &str, files: &[OutputFile]) -> Self {
+        let scratch = Self::bare(name);
+        let runtime = toml_string(&workspace().join("runtime"));
         scratch.write(
             "Cargo.toml",
             &format!(
@@ -31,12 +37,6 @@ impl Scratch {
                  [profile.dev]\ndebug = false\n\n[workspace]\n"
             ),
         );
-        // The versions of the workspace: whoever runs this has downloaded them.
-        fs::copy(
-            workspace.join("Cargo.lock"),
-            scratch.root.join("Cargo.lock"),
-        )
-        .unwrap();
         scratch.write(
             "src/lib.rs",
             "//! Every case, a module each.\n\
@@ -52,14 +52,14 @@ impl Scratch {
         scratch
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Runs cargo, and shows what it says where it fails.
-    fn cargo(&self, arguments: &[&str]) {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
             .arg(arguments[0])
             .args(["--offline", "--quiet"])
@@ -82,7 +82,12 @@ impl Scratch {
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr),
         );
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
+}
+
+pub(crate) fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 fn toml_string(path: &Path) -> String {

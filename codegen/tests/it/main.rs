@@ -9,6 +9,7 @@ mod diag;
 mod diff;
 mod diff_calls;
 mod errors;
+mod features;
 mod hostile_names;
 mod lint;
 mod names_lock;

@@ -163,7 +163,11 @@ pub fn run(
     name: &str,
     checker: Option<&Checker>,
 ) -> Result<Row, Error> {
-    let options = Options::default();
+    // As `generate` makes it where nothing is said.
+    let options = Options {
+        tag_features: Some(true),
+        ..Options::default()
+    };
     let mut input = project::single("api", document, &[], generate::COMMAND, options)?;
     input.keep_going = true;
     let mut row = Row {
