@@ -21,7 +21,7 @@ pub mod scaffold;
 pub mod source;
 pub mod starter;
 
-pub use emit::JsonType;
+pub use emit::{JsonType, Start};
 
 use diag::{Diagnostics, codes};
 use links::{Links, Part};
@@ -147,6 +147,10 @@ pub struct Summary {
     pub about: ir::About,
     /// The Cargo features that the modules are behind, where tags are features.
     pub features: Vec<Feature>,
+    /// How a client is made, where the crate is one API.
+    pub start: Option<Start>,
+    /// Whether the code needs the runtime's client: it has operations, or files in its types.
+    pub client: bool,
     /// Whether the document says what it delivers to webhooks.
     pub webhooks: bool,
     /// The text of the new names.lock.
@@ -305,6 +309,8 @@ fn summary(api: &plan::Api, layout: Layout, sources: &Sources) -> Summary {
         title: api.draft.title.clone(),
         about: api.draft.about.clone(),
         features: features(api),
+        start: emit::start(api, layout),
+        client: !api.draft.operations.is_empty() || plan::holds_files(&api.draft),
         webhooks: !api.draft.deliveries.all.is_empty(),
         names_lock: api.names.lock.clone(),
         ir: ir::dump(&api.draft),
@@ -330,7 +336,8 @@ fn features(api: &plan::Api) -> Vec<Feature> {
                 "What is delivered to webhooks and callbacks.".to_owned()
             }
             plan::Part::Unused => {
-                "Components that no operation uses; they may hold types of all operations.".to_owned()
+                "Components that no operation uses; they may hold types of all operations."
+                    .to_owned()
             }
         },
     });

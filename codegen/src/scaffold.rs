@@ -2,10 +2,13 @@
 //!
 //! For `generate`, where nobody has written these by hand. The modules themselves go to `src/api`.
 
+mod readme;
+
 use std::fmt::Write as _;
 
-use crate::ir::About;
-use crate::{Feature, OutputFile, Summary};
+use readme::{first_lines, plain, readme};
+
+use crate::{Feature, OutputFile, Start, Summary};
 
 /// The feature of what is delivered to webhooks, where the crate is one API.
 const WEBHOOKS: &str = "webhooks";
@@ -119,14 +122,11 @@ fn cargo_toml(from: &Scaffold<'_>) -> String {
     let rust_version = env!("CARGO_PKG_RUST_VERSION");
     // Written as a TOML value, because a path can hold quotes and backslashes.
     let runtime = toml::Value::from(from.runtime);
-    let features = &from.summary.features;
-    let default = default_features(features);
-    let tags = feature_lines(features);
-    // A document of webhooks alone is one part, without features of its own.
-    let webhooks = if features.iter().any(|feature| feature.name == WEBHOOKS) {
-        ""
+    let features = features_toml(from.summary);
+    let client = if from.summary.client {
+        ", features = [\"client\"]"
     } else {
-        "# Verification of webhooks: `runtime::webhook`.\nwebhooks = [\"spandrel-runtime/webhooks\"]\n"
+        ""
     };
     format!(
         r#"# {header}
@@ -138,20 +138,48 @@ rust-version = "{rust_version}"
 publish = false
 
 [features]
-default = {default}
-# HTTPS through rustls, with the platform's certificate verifier.
-rustls = ["spandrel-runtime/rustls"]
-# Typed stubs for tests of code that uses this crate, and example values: `runtime::mock`.
-mock = ["spandrel-runtime/mock"]
-{webhooks}{tags}
+{features}
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}
-spandrel-runtime = {{ path = {runtime}, default-features = false }}
+spandrel-runtime = {{ path = {runtime}, default-features = false{client} }}
 
 # A workspace of its own, so that it builds wherever it stands.
 [workspace]
 "#
     )
+}
+
+/// The lines of the features. A crate without a client has none by default: nothing in it needs one.
+fn features_toml(summary: &Summary) -> String {
+    let mut text = String::new();
+    if summary.client {
+        let default = default_features(&summary.features);
+        text.push_str(&format!(
+            "default = {default}\n\
+             # HTTPS through rustls, with the platform's certificate verifier.\n\
+             rustls = [\"spandrel-runtime/rustls\"]\n\
+             # Typed stubs for tests of code that uses this crate, and example values: `runtime::mock`.\n\
+             mock = [\"spandrel-runtime/mock\"]\n"
+        ));
+    } else {
+        text.push_str(
+            "# Example values of the types: `runtime::mock`, and with it a client.\n\
+             mock = [\"spandrel-runtime/mock\"]\n",
+        );
+    }
+    // Where tags are features, `webhooks` is one of them.
+    if !summary
+        .features
+        .iter()
+        .any(|feature| feature.name == WEBHOOKS)
+    {
+        text.push_str(
+            "# Verification of webhooks: `runtime::webhook`.\n\
+             webhooks = [\"spandrel-runtime/webhooks\"]\n",
+        );
+    }
+    text.push_str(&feature_lines(&summary.features));
+    text
 }
 
 /// The default features: everything that the document has.
@@ -203,13 +231,25 @@ fn lib_rs(from: &Scaffold<'_>) -> String {
     } else {
         ""
     };
+    let title = plain(&from.summary.title);
+    let what = match (title.is_empty(), from.summary.start.is_some()) {
+        (true, _) => format!("The API `{name}`"),
+        (false, true) => format!("Client of the {title}"),
+        (false, false) => format!("Types of the {title}"),
+    };
+    let start = from
+        .summary
+        .start
+        .as_ref()
+        .map(|start| example(name, start));
     // The runtime is one module and not a list of names: a name that is listed would hide a type of
     // the document that is called the same (`Error`).
     format!(
         "// {header}\n\
-         //! Client of the API `{name}`, generated from its OpenAPI document.\n\
+         //! {what}, generated from its OpenAPI document.\n\
          //!\n\
-         //! Operations, models and enums are in [`api`] and re-exported here; what they stand on\n\
+         {}\
+         //! What the document has is in [`api`] and re-exported here; what that stands on\n\
          //! (transport, errors, scalar types) is in [`runtime`].\n\
          \n\
          {scripts}\
@@ -217,8 +257,28 @@ fn lib_rs(from: &Scaffold<'_>) -> String {
          pub mod api;\n\
          \n\
          pub use api::*;\n\
-         pub use spandrel_runtime as runtime;\n"
+         pub use spandrel_runtime as runtime;\n",
+        start.unwrap_or_default()
     )
+}
+
+/// The first lines with the crate, as an example that is compiled.
+fn example(name: &str, start: &Start) -> String {
+    let inputs: Vec<String> = start
+        .inputs
+        .iter()
+        .map(|i| format!("{i}: String"))
+        .collect();
+    let mut text = format!(
+        "//! ```no_run\n//! # async fn run({}) -> Result<(), Box<dyn std::error::Error>> {{\n",
+        inputs.join(", ")
+    );
+    for line in first_lines(name, start).lines() {
+        text.push_str(format!("//! {line}").trim_end());
+        text.push('\n');
+    }
+    text.push_str("//! # Ok(())\n//! # }\n//! ```\n//!\n");
+    text
 }
 
 /// Whether a Rust name of the document has letters beyond ASCII.
@@ -228,102 +288,6 @@ fn has_other_letters(summary: &Summary) -> bool {
         .lines()
         .filter_map(|line| line.split('\t').nth(1));
     names.any(|name| !name.is_ascii())
-}
-
-fn readme(from: &Scaffold<'_>) -> String {
-    let (header, name, summary) = (header(from), from.name, from.summary);
-    let mut text = format!(
-        "<!-- {header} -->\n\
-         # {name}\n\
-         \n\
-         Rust client generated from an OpenAPI document: {} operations, {} types.\n\
-         `cargo doc --open` shows all of it.\n",
-        summary.operations, summary.types
-    );
-    text.push_str(&about(&summary.title, &summary.about));
-    if !summary.operation_list.is_empty() {
-        text.push_str("\n| call | request | |\n|---|---|---|\n");
-    }
-    for (call, request, about) in &summary.operation_list {
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "| `{}` | `{}` | {} |",
-            cell(call),
-            cell(request),
-            cell(about)
-        );
-    }
-    text
-}
-
-/// Who publishes the API and on which terms, in the document's words; nothing where it says nothing.
-fn about(title: &str, about: &About) -> String {
-    let contact = [
-        about.contact_name.as_deref().map(plain),
-        about
-            .contact_email
-            .as_deref()
-            .map(|email| link(&format!("mailto:{email}"))),
-        about.contact_url.as_deref().map(link),
-    ];
-    let license = [
-        about.license.as_deref().map(plain),
-        about.license_url.as_deref().map(link),
-    ];
-    let terms = [about.terms.as_deref().map(link)];
-    let title = [(!title.is_empty()).then(|| plain(title))];
-    let mut text = String::new();
-    for (what, parts) in [
-        ("API", &title[..]),
-        ("Contact", &contact),
-        ("Licence of the API", &license),
-        ("Terms of service", &terms),
-    ] {
-        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-        if !parts.is_empty() {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "- {what}: {}", parts.join(", "));
-        }
-    }
-    if text.is_empty() {
-        text
-    } else {
-        format!("\n{text}")
-    }
-}
-
-/// Text in which Markdown sees no markup.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in word.chars() {
-            if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/' | '\'' | '@') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// A URL as a link, where it is one that is safe to follow; else as text.
-fn link(url: &str) -> String {
-    let known = ["https://", "http://", "mailto:"];
-    let bare = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '`' | '"');
-    if known.iter().any(|scheme| url.starts_with(scheme)) && url.chars().all(bare) {
-        format!("<{url}>")
-    } else {
-        plain(url)
-    }
-}
-
-/// Text that stays in its cell of a Markdown table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\r', '\n'], " ")
 }
 
 #[cfg(test)]
@@ -416,26 +380,6 @@ mod tests {
     #[test]
     fn the_door_is_rust() {
         syn::parse_file(&files("../runtime")[2].text).expect("Rust");
-    }
-
-    #[test]
-    fn what_the_document_says_of_itself_is_text() {
-        let from = About {
-            contact_name: Some("`Ann` *B*".into()),
-            contact_email: Some("ann@example.com".into()),
-            contact_url: Some("javascript:alert(1)".into()),
-            license: Some("MIT".into()),
-            license_url: Some("https://example.com/a_b".into()),
-            terms: None,
-        };
-        let said = about("# Pets\n<script> & [co](x)", &from);
-        let expected = r"
-- API: \# Pets \<script\> \& \[co\]\(x\)
-- Contact: \`Ann\` \*B\*, <mailto:ann@example.com>, javascript:alert\(1\)
-- Licence of the API: MIT, <https://example.com/a_b>
-";
-        assert_eq!(said, expected);
-        assert_eq!(about("", &About::default()), "");
     }
 
     #[test]

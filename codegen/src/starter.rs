@@ -151,7 +151,7 @@ webhooks = ["spandrel-runtime/webhooks"]
 
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}
-spandrel-runtime = {{ path = {runtime}, default-features = false }}
+spandrel-runtime = {{ path = {runtime}, default-features = false, features = ["client"] }}
 "#
     )
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
-use crate::{Answer, json_path, message::one_line};
+use crate::{Answer, json_path, one_line::one_line};
 
 /// How the body of a successful answer becomes a value: one of this module's functions, or one
 /// that chooses among them by status and media type.

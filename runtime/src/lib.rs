@@ -8,6 +8,8 @@
 //! Calls need a tokio runtime with its timers on, as reqwest does too.
 //!
 //! # Features
+//! - `client`: calls, and what they stand on: transport, credentials, retries, bodies. Without it there
+//!   are types alone, and neither reqwest nor tokio. All other features but `webhooks` turn it on.
 //! - `rustls` (default): HTTPS through rustls, with the platform's certificate verifier.
 //! - `blocking`: `Call::send_blocking`, for programs that are not asynchronous. It needs no runtime
 //!   of the program's.
@@ -20,61 +22,99 @@
 //!   bodies.
 
 mod answer;
+#[cfg(feature = "client")]
 mod api;
+#[cfg(feature = "client")]
 mod auth;
 mod base64;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "client")]
 mod body;
+#[cfg(feature = "client")]
 mod budget;
+#[cfg(feature = "client")]
 mod builder;
 mod by_status;
+#[cfg(feature = "client")]
 mod call;
+#[cfg(feature = "client")]
 mod call_options;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod credential;
 mod date;
 mod date_time;
 pub mod decode;
 mod defaults;
 mod delivery;
+#[cfg(feature = "client")]
 mod draft;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
 mod file;
+#[cfg(feature = "client")]
 mod form;
+#[cfg(feature = "client")]
 mod from_env;
 mod header;
 mod integers;
 mod iso_duration;
 mod json_path;
+#[cfg(feature = "client")]
 mod layer;
+#[cfg(feature = "client")]
 mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
+#[cfg(feature = "client")]
 mod multipart;
+#[cfg(feature = "client")]
 mod oauth2;
+mod one_line;
 mod open_enum;
+#[cfg(feature = "client")]
 mod page;
 mod param;
 mod patch;
+#[cfg(feature = "client")]
+mod query;
+#[cfg(feature = "client")]
 mod random;
+#[cfg(feature = "client")]
 mod response;
+#[cfg(feature = "client")]
 mod retry;
+#[cfg(feature = "client")]
 mod retry_after;
+#[cfg(feature = "client")]
 mod run;
 mod secret;
+#[cfg(feature = "client")]
 mod servers;
+#[cfg(feature = "client")]
 mod span;
+#[cfg(feature = "client")]
 pub mod stream;
+#[cfg(feature = "client")]
 mod style;
+#[cfg(feature = "client")]
 mod target;
 mod text_serde;
+#[cfg(feature = "client")]
 mod token;
+#[cfg(feature = "client")]
 mod token_endpoint;
+#[cfg(feature = "client")]
 pub mod transport;
+#[cfg(feature = "client")]
 mod tree;
 mod tuple;
+#[cfg(feature = "client")]
 mod undocumented;
 mod union;
 mod validate;
@@ -88,40 +128,44 @@ pub use ::uuid::Uuid;
 
 pub use crate::{
     answer::Answer,
-    api::{Api, Operation, Scheme, Security},
     base64::Base64,
+    date::{Date, Time},
+    date_time::DateTime,
+    decode::{Decode, DecodeError},
+    header::Header,
+    integers::{Integers, integers},
+    iso_duration::IsoDuration,
+    param::ParamValue,
+    patch::{Patch, present},
+    secret::Secret,
+    text_serde::ParseError,
+    tuple::Tuple,
+    union::Look,
+    validate::{Rule, Validate, Validator, Violation, Violations},
+};
+#[cfg(feature = "client")]
+pub use crate::{
+    api::{Api, Operation, Scheme, Security},
     body::{Body, Progress},
     builder::{BuildError, ClientBuilder},
     call::{Call, CallFuture, RawFuture, RequestBody},
     client::Client,
     credential::Credential,
-    date::{Date, Time},
-    date_time::DateTime,
-    decode::{Decode, DecodeError},
     error::{Error, ErrorBody, ErrorKind, NoErrorBody},
     file::File,
     form::Encoding,
     from_env::EnvError,
-    header::Header,
-    integers::{Integers, integers},
-    iso_duration::IsoDuration,
     layer::{Layer, Next},
     multipart::{Multipart, Part},
     oauth2::{AuthStyle, ClientCredentials},
     page::{Items, Page, Pages, Paging},
-    param::{ParamValue, QueryPairs, QueryValue},
-    patch::{Patch, present},
+    query::{QueryPairs, QueryValue},
     response::Response,
     retry::RetryPolicy,
-    secret::Secret,
     stream::{ByteStream, JsonLines, SseStream, StreamError, StreamFuture},
     style::{CookieStyle, HeaderStyle, PathStyle, QueryStyle},
-    text_serde::ParseError,
     token::{Token, TokenSource},
     transport::{BoxFuture, Incoming, Request, ReqwestTransport, Transport, TransportError},
-    tuple::Tuple,
-    union::Look,
-    validate::{Rule, Validate, Validator, Violation, Violations},
 };
 
 /// What the macros of this crate expand to. Not for use by hand.
@@ -134,8 +178,10 @@ pub mod __private {
     pub use crate::{
         integers::{ReadAny, ReadIntegers, Reader},
         open_enum::{StringEnum, read_string_enum},
-        servers::fill_server,
         tuple::{ReadItems, WriteItems},
         union::{read_member, read_union, write_with},
     };
+
+    #[cfg(feature = "client")]
+    pub use crate::servers::fill_server;
 }

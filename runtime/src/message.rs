@@ -3,10 +3,7 @@
 use http::HeaderMap;
 use serde_json::Value;
 
-use crate::{Answer, auth::Credentials};
-
-/// Long enough for a sentence or two, short enough for a log line.
-const MAX_CHARS: usize = 200;
+use crate::{Answer, auth::Credentials, one_line::one_line};
 
 /// A body beyond this holds more than a message.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -112,16 +109,6 @@ fn violation(item: &Value) -> Option<String> {
     })
 }
 
-/// Without control characters, which could forge lines of a log, and cut.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    let mut line: String = chars.by_ref().take(MAX_CHARS).collect();
-    if chars.next().is_some() {
-        line.push('…');
-    }
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use http::{HeaderValue, StatusCode};
@@ -192,7 +179,7 @@ mod tests {
     #[test]
     fn long_messages_are_cut() {
         let text = message(&format!(r#"{{"message": "{}"}}"#, "é".repeat(300))).unwrap();
-        assert_eq!(text.chars().count(), MAX_CHARS + 1);
+        assert_eq!(text.chars().count(), crate::one_line::MAX_CHARS + 1);
         assert!(text.ends_with("é…"));
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     credential,
     error::Failure,
     exchange::Exchange,
-    message::one_line,
+    one_line::one_line,
     retry,
     run::Limits,
     target::DATA,

@@ -287,6 +287,7 @@ impl Violations {
         self.list.iter()
     }
 
+    #[cfg(feature = "client")]
     pub(crate) fn append(&mut self, mut others: Self) {
         self.list.append(&mut others.list);
     }

@@ -190,7 +190,7 @@ fn write_crate(root: &Path, folder: &Path, apis: Vec<ApiInput>) -> Result<(), Er
     let manifest = format!(
         "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
-         spandrel-runtime = {{ path = {runtime:?}, default-features = false }}\n\n[workspace]\n"
+         spandrel-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\n[workspace]\n"
     );
     let source = folder.join("src");
     if source.exists() {

@@ -95,6 +95,23 @@ const STEPS: &[Step] = &[
         cure: "follow what clippy says above; in generated code, correct the emitter (codegen/src/emit) and regenerate",
     },
     Step {
+        name: "types without a client",
+        action: Action::Cargo(
+            &[
+                "clippy",
+                "--package",
+                "spandrel-runtime",
+                "--no-default-features",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        ),
+        needs: "runtime/Cargo.toml",
+        cure: "what needs reqwest or tokio stands behind the feature `client` of the runtime",
+    },
+    Step {
         name: "tests",
         action: Action::Cargo(
             &["test", "--workspace", "--exclude", "e2e", "--all-features"],

@@ -16,7 +16,12 @@ pub(super) const MODULE: &str = "webhooks";
 
 pub(super) fn file(api: &Api) -> File<'_> {
     let intro = "What the API delivers, to webhooks and callbacks.";
-    let mut file = File::door(api, Part::Webhooks, MODULE, &[Paragraph::Ours(intro.to_owned())]);
+    let mut file = File::door(
+        api,
+        Part::Webhooks,
+        MODULE,
+        &[Paragraph::Ours(intro.to_owned())],
+    );
     let deliveries = &api.draft.deliveries;
     if deliveries.all.is_empty() {
         return file;

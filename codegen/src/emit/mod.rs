@@ -20,6 +20,7 @@ mod params;
 mod replies;
 mod schemes;
 mod servers;
+mod start;
 mod structs;
 mod types;
 mod unions;
@@ -31,6 +32,8 @@ use crate::plan::{Api, Part};
 use crate::{Layout, OutputFile};
 pub use json_types::JsonType;
 pub(crate) use json_types::json_types;
+pub use start::Start;
+pub(crate) use start::start;
 
 /// The module of what nothing uses, where that has a feature.
 const OTHER_TYPES: &str = "other_types";
@@ -68,8 +71,8 @@ fn api_files<'a>(api: &'a Api, layout: Layout) -> Vec<file::File<'a>> {
         (Part::Webhooks, deliveries::file(api)),
         (Part::Unused, other_types(api)),
     ];
-    let groups = (0..api.draft.groups.len())
-        .map(|group| (Part::Group(group), operations::file(api, group)));
+    let groups =
+        (0..api.draft.groups.len()).map(|group| (Part::Group(group), operations::file(api, group)));
     let mut behind = Vec::new();
     for (part, mut door) in doors.into_iter().chain(groups) {
         if api.parts.feature(part).is_some() {

@@ -28,7 +28,11 @@ pub(super) fn file(api: &Api, part: Part) -> File<'_> {
         .iter()
         .filter_map(|operation| operation.paging.as_ref())
     {
-        if let Some(page) = paging.page.as_ref().filter(|page| api.parts.of_type(page.ty) == part) {
+        if let Some(page) = paging
+            .page
+            .as_ref()
+            .filter(|page| api.parts.of_type(page.ty) == part)
+        {
             shapes.entry(page.ty).or_insert(page);
         }
     }

@@ -81,13 +81,22 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
     facts
 }
 
-/// Computes the facts of every type.
-pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>) -> Vec<Facts> {
+/// Whether there are files in a type.
+pub(crate) fn holds_files(draft: &Draft) -> bool {
+    fn is_file(ty: &Ty) -> bool {
+        *ty == Ty::Scalar(Scalar::File) || ty.parts().into_iter().any(is_file)
+    }
+    let shapes = draft.types.iter().flat_map(|ty| parts(&ty.shape));
+    shapes.into_iter().any(is_file)
+}
+
+/// Computes the facts of every type. Types alone are made and read, whatever operations did with them.
+pub(super) fn facts(draft: &Draft, newtypes: &BTreeSet<TypeId>, types_only: bool) -> Vec<Facts> {
     let mut facts = reached(draft);
     // What no operation uses may be used by hand, either way; with it everything it holds.
     for id in draft.type_ids() {
         let known = facts[id.0 as usize];
-        if !known.in_request && !known.in_response {
+        if types_only || (!known.in_request && !known.in_response) {
             let ty = Ty::Def(id);
             reach(draft, &ty, &mut facts, &|facts| &mut facts.in_request);
             reach(draft, &ty, &mut facts, &|facts| &mut facts.in_response);

@@ -25,6 +25,7 @@ use crate::ir::{Draft, Origin, Parent, TypeId};
 use crate::manifest::Options;
 use crate::source::{FileId, Sources};
 
+pub(crate) use facts::holds_files;
 pub use facts::{Facts, fits, published_default};
 pub use lock::{Lock, Renamed, renamed};
 pub use names::{GroupNames, Names, OperationNames, ServerNames, TypeNames};
@@ -91,7 +92,7 @@ pub fn plan(
     };
     defaults::check(&draft, sources, diags);
     let (boxed, newtypes) = recursion::break_cycles(&draft);
-    let facts = facts::facts(&draft, &newtypes);
+    let facts = facts::facts(&draft, &newtypes, options.types_only);
     let order = order(&draft);
     let parts = if options.tag_features == Some(true) {
         parts::parts(&draft, &names, &prefix(name, layout))
@@ -119,7 +120,7 @@ fn prefix(name: &str, layout: Layout) -> String {
     }
 }
 
-/// The draft without operations: every type may go either way then.
+/// The draft without operations. What is delivered to webhooks stays: it is read without a client.
 fn types_alone(draft: Draft) -> Draft {
     Draft {
         groups: Vec::new(),

@@ -12,7 +12,7 @@ use crate::ir::{Body, Draft, Origin, Parent, Shape, Ty, TypeDef, TypeId};
 
 /// Splits the types of a draft that need it.
 pub(super) fn split(mut draft: Draft) -> Draft {
-    let facts = facts(&draft, &Default::default());
+    let facts = facts(&draft, &Default::default(), false);
     let mut needed: BTreeSet<TypeId> = BTreeSet::new();
     loop {
         let found: Vec<TypeId> = draft

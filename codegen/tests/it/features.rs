@@ -75,13 +75,16 @@ components:
     Forgotten: { type: object, properties: { ticket: { $ref: "#/components/schemas/Ticket" }, sale: { $ref: "#/components/schemas/Sale" } } }
 "##;
 
-fn shop(layout: Layout, tag_features: Option<bool>) -> Output {
-    let case = Case {
+fn case() -> Case {
+    Case {
         name: "shop".to_owned(),
         file: "shop.yaml".to_owned(),
         bytes: SHOP.as_bytes().to_vec(),
-    };
-    let mut api = case.api();
+    }
+}
+
+fn shop(layout: Layout, tag_features: Option<bool>) -> Output {
+    let mut api = case().api();
     api.options.tag_features = tag_features;
     let output = generate(&input(vec![api], layout));
     assert!(!output.diagnostics.has_errors(), "{}", said(&output));
@@ -163,16 +166,14 @@ fn apis_side_by_side_have_features_of_their_own() {
     assert!(file(&output.files, "shop/mod.rs").contains("#[cfg(feature = \"shop-mock\")]"));
 }
 
-#[test]
-fn each_feature_compiles_alone() {
-    let output = shop(Layout::Flat, Some(true));
-    let summary = &output.apis[0];
-    let scratch = Scratch::bare("features");
+/// The crate that `generate` makes of a run, with warnings denied.
+fn scratch(name: &str, output: &Output) -> Scratch {
+    let scratch = Scratch::bare(name);
     for around in scaffold(&Scaffold {
         name: "shop",
         runtime: workspace().join("runtime").to_str().unwrap(),
         command: "cargo test",
-        summary,
+        summary: &output.apis[0],
     }) {
         let deny = match &*around.path {
             "src/lib.rs" => "#![deny(warnings)]\n",
@@ -183,11 +184,47 @@ fn each_feature_compiles_alone() {
     for module in &output.files {
         scratch.write(&format!("src/api/{}", module.path), &module.text);
     }
-    let alone = summary.features.iter().map(|feature| &*feature.name);
+    scratch
+}
+
+#[test]
+fn each_feature_compiles_alone() {
+    let output = shop(Layout::Flat, Some(true));
+    let scratch = scratch("features", &output);
+    let alone = output.apis[0].features.iter();
+    let alone = alone.map(|feature| &*feature.name);
     for feature in std::iter::once("").chain(alone) {
         // With examples, and so with the runtime that the other tests have compiled.
         let features = format!("mock,{feature}");
         scratch.cargo(&["check", "--no-default-features", "--features", &features]);
     }
     scratch.cargo(&["check", "--all-features", "--all-targets"]);
+    // The example of the crate's root.
+    let all = "mock,pets,tag-mock,webhooks,other-types";
+    scratch.cargo(&["test", "--doc", "--no-default-features", "--features", all]);
+}
+
+#[test]
+fn types_alone_need_no_client() {
+    let mut api = case().api();
+    api.options.types_only = true;
+    api.options.tag_features = Some(true);
+    let output = generate(&input(vec![api], Layout::Flat));
+    assert!(!output.diagnostics.has_errors(), "{}", said(&output));
+    // What is delivered is a type too, and every type can be made.
+    assert!(file(&output.files, "webhooks.rs").contains("Sold(Sale)"));
+    let sale = file(&output.files, "types.rs");
+    let sale = &sale[sale.find("impl Sale {").expect("setters")..];
+    assert!(sale.contains("pub fn new() -> Self"), "{sale}");
+    let scratch = scratch("types-alone", &output);
+    scratch.cargo(&["check"]);
+    let tree = scratch.cargo(&["tree", "--edges", "normal", "--prefix", "none"]);
+    assert!(tree.contains("serde_json"), "{tree}");
+    for absent in ["reqwest", "tokio", "hyper", "url", "futures-util"] {
+        let absent = format!("{absent} v");
+        assert!(
+            !tree.lines().any(|line| line.starts_with(&absent)),
+            "{tree}"
+        );
+    }
 }
