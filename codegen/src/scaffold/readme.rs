@@ -144,7 +144,9 @@ pub(super) fn plain(text: &str) -> String {
             out.push(' ');
         }
         for c in word.chars() {
-            if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | ';' | '-' | '/' | '\'' | '@') {
+            if c.is_ascii_punctuation()
+                && !matches!(c, '.' | ',' | ':' | ';' | '-' | '/' | '\'' | '@')
+            {
                 out.push('\\');
             }
             out.push(c);

@@ -8,7 +8,8 @@ use crate::{
     Body, Encoding, Multipart, RequestBody, Rule, Validate, Validator,
     file::Form,
     form,
-    param::{ParamValue, QueryValue},
+    param::ParamValue,
+    query::QueryValue,
     style::{self, CookieStyle, HeaderStyle, PathStyle, QueryStyle},
     tree::Tree,
 };
