@@ -18,10 +18,13 @@ pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diag
 }
 
 fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
-    let key_schemas: BTreeSet<SchemaId> = document
-        .schemas()
-        .filter_map(|(_, schema)| schema.property_names)
-        .collect();
+    // Where only a constraint is lost, and what becomes of the place.
+    let mut constraints: BTreeMap<SchemaId, &str> = BTreeMap::new();
+    for (_, schema) in document.schemas() {
+        let names = schema.property_names;
+        constraints.extend(names.map(|names| (names, "the keys become plain strings")));
+        constraints.extend(asserted(schema).map(|id| (id, "values are not checked against it")));
+    }
     for (id, schema) in document.schemas() {
         let Some(reference) = schema.reference else {
             continue;
@@ -31,10 +34,10 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
         }
         let message = format!("`{}` does not exist", reference.target);
         let place = Place::Node(reference.at);
-        let diagnostic = if key_schemas.contains(&id) {
+        let diagnostic = if let Some(lost) = constraints.get(&id) {
             diags
                 .warn(codes::DANGLING_CONSTRAINT, place, message)
-                .label("the keys become plain strings")
+                .label(*lost)
         } else {
             diags
                 .error(codes::DANGLING_REF, place, message)
@@ -81,6 +84,25 @@ fn similar_component<'t>(document: &Document<'t>, target: &str) -> Option<&'t st
         .iter()
         .map(|(name, _)| *name)
         .find(|name| plain(name) == wanted)
+}
+
+/// Schemas that are held against values and of which no type is made.
+fn asserted(schema: &Schema<'_>) -> impl Iterator<Item = SchemaId> {
+    let conditional = schema.conditional.into_iter();
+    let conditional = conditional.flat_map(|all| {
+        [Some(all.condition), all.then, all.otherwise]
+            .into_iter()
+            .flatten()
+    });
+    let dependent = schema
+        .dependent_schemas
+        .iter()
+        .map(|property| property.schema);
+    let contains = schema.contains.map(|contains| contains.schema);
+    conditional
+        .chain(dependent)
+        .chain(schema.not)
+        .chain(contains)
 }
 
 /// What a schema is, directly: its reference and its `allOf` members.
@@ -147,8 +169,9 @@ fn check_required(document: &Document<'_>, diags: &mut Diagnostics) {
                 .iter()
                 .chain(&schema.any_of)
                 .chain(&schema.one_of)
+                .copied()
+                .chain(asserted(schema))
         })
-        .copied()
         .collect();
     for (id, schema) in document.schemas() {
         // Beside and within `allOf`, beside `$ref`, and in the branches of a union, a property may be

@@ -65,8 +65,10 @@ mod header;
 mod integers;
 mod iso_duration;
 mod json_path;
+mod json_text;
 #[cfg(feature = "client")]
 mod layer;
+mod lenient;
 #[cfg(feature = "client")]
 mod message;
 #[cfg(feature = "mock")]
@@ -128,20 +130,22 @@ pub use ::uuid::Uuid;
 
 pub use crate::{
     answer::Answer,
-    base64::Base64,
+    base64::{Base64, Base64Url},
     date::{Date, Time},
     date_time::DateTime,
     decode::{Decode, DecodeError},
     header::Header,
     integers::{Integers, integers},
     iso_duration::IsoDuration,
+    json_text::JsonText,
+    lenient::{Lenient, LenientInteger, LenientNumber},
     param::ParamValue,
     patch::{Patch, present},
     secret::Secret,
     text_serde::ParseError,
     tuple::Tuple,
     union::Look,
-    validate::{Rule, Validate, Validator, Violation, Violations},
+    validate::{Keys, Rule, Validate, Validator, Violation, Violations},
 };
 #[cfg(feature = "client")]
 pub use crate::{

@@ -113,7 +113,11 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::Validate for $name {}
+        impl $crate::Validate for $name {
+            fn check(&self, rules: &[$crate::Rule], v: &mut $crate::Validator) {
+                $crate::Validate::check(self.as_str(), rules, v);
+            }
+        }
 
         impl ::core::convert::From<&::core::primitive::str> for $name {
             fn from(text: &::core::primitive::str) -> Self {
@@ -237,7 +241,11 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::Validate for $name {}
+        impl $crate::Validate for $name {
+            fn check(&self, rules: &[$crate::Rule], v: &mut $crate::Validator) {
+                $crate::Validate::check(&self.value(), rules, v);
+            }
+        }
 
         #[allow(deprecated)]
         impl ::core::convert::From<::core::primitive::i64> for $name {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::{Base64, Date, DateTime, IsoDuration, Secret, Time};
+use crate::{Base64, Base64Url, Date, DateTime, IsoDuration, Secret, Time};
 
 /// A value that has one text form, usable as any parameter. The text is not encoded yet.
 #[diagnostic::on_unimplemented(
@@ -72,5 +72,5 @@ macro_rules! displayed {
 
 displayed! {
     bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64
-    Uuid DateTime Date Time IsoDuration Base64
+    Uuid DateTime Date Time IsoDuration Base64 Base64Url
 }

@@ -3,6 +3,7 @@
 //! Generated types say which limits their fields have ([`Rule`]s); what checks them is here. Every
 //! violation is reported with its JSON path and never with the value, which may be a secret.
 
+mod keys;
 #[cfg(test)]
 mod tests;
 
@@ -12,9 +13,11 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+pub use keys::Keys;
+use keys::is_one_of;
 use regress::Regex;
 
-use crate::{Base64, Bytes, Date, DateTime, IsoDuration, Json, Patch, Secret, Time, Uuid};
+use crate::{Base64, Base64Url, Bytes, Date, DateTime, IsoDuration, Patch, Secret, Time, Uuid};
 
 /// A limit on a value (JSON Schema Validation 2020-12, section 6).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +49,12 @@ pub enum Rule {
     MinProperties(usize),
     /// At most so many entries.
     MaxProperties(usize),
+    /// One of these values, each as JSON.
+    OneOf(&'static [&'static str]),
+    /// Not within all of these.
+    Not(&'static [Rule]),
+    /// So many items of an array are within these: at least, and at most.
+    Contains(&'static [Rule], usize, Option<usize>),
     /// Limits on each item of an array, or on each value of a map; in a tuple, on those that follow
     /// the ones with a type of their own.
     Each(&'static [Rule]),
@@ -126,6 +135,10 @@ impl Validator {
                 Rule::MinItems(least) => self.count(count, Some(least), None, "item"),
                 Rule::MaxItems(most) => self.count(count, None, Some(most), "item"),
                 Rule::Each(rules) => each = rules,
+                Rule::Contains(rules, least, most) => {
+                    let count = items.iter().filter(|item| fits(*item, rules)).count();
+                    self.count(count, Some(least), most, "fitting item");
+                }
                 _ => {}
             }
         }
@@ -134,7 +147,7 @@ impl Validator {
         }
     }
 
-    fn report(&mut self, message: String) {
+    pub(crate) fn report(&mut self, message: String) {
         self.found.push(Violation {
             path: self.path.clone(),
             message,
@@ -171,6 +184,10 @@ impl Validator {
                 Rule::Pattern(pattern) if !matches(pattern, text) => {
                     self.report(format!("must match `{pattern}`"));
                 }
+                Rule::OneOf(values) if !is_one_of(&text.into(), values) => {
+                    self.report(format!("must be {}", values.join(" or ")));
+                }
+                Rule::Not(rules) if fits(text, rules) => self.report(excluded(rules)),
                 _ => {}
             }
         }
@@ -194,6 +211,10 @@ impl Validator {
                 Rule::MultipleOf(step) if !is_multiple(value, step) => {
                     self.report(format!("must be a multiple of {step}, is {value}"));
                 }
+                Rule::OneOf(values) if !is_one_of(&value.into(), values) => {
+                    self.report(format!("must be {}", values.join(" or ")));
+                }
+                Rule::Not(rules) if fits(&value, rules) => self.report(excluded(rules)),
                 _ => {}
             }
         }
@@ -212,6 +233,22 @@ impl Validator {
                 counted(most, of)
             ));
         }
+    }
+}
+
+/// Whether a value breaks none of some rules.
+fn fits<T: Validate + ?Sized>(value: &T, rules: &[Rule]) -> bool {
+    let mut v = Validator::default();
+    value.check(rules, &mut v);
+    v.found.is_empty()
+}
+
+/// What is wrong with a value that is within what is excluded.
+fn excluded(rules: &[Rule]) -> String {
+    match rules {
+        [Rule::OneOf(values)] => format!("must not be {}", values.join(" or ")),
+        [Rule::Pattern(pattern)] => format!("must not match `{pattern}`"),
+        _ => "is among the values that are excluded".to_owned(),
     }
 }
 
@@ -342,7 +379,7 @@ macro_rules! unlimited {
     ($($type:ty)*) => {$(impl Validate for $type {})*};
 }
 
-unlimited! { () bool Base64 Bytes Date DateTime IsoDuration Json Time Uuid }
+unlimited! { () bool Base64 Base64Url Bytes Date DateTime IsoDuration Time Uuid }
 
 impl<T: Validate + ?Sized> Validate for &T {
     fn check(&self, rules: &[Rule], v: &mut Validator) {

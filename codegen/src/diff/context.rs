@@ -58,6 +58,7 @@ impl<'a> Side<'a> {
                 format!("BTreeMap<{key}, {}>", self.ty(value))
             }
             Ty::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
+            Ty::JsonText(inner) => format!("JsonText<{}>", self.ty(inner)),
             Ty::Json => "Json".to_owned(),
         }
     }
@@ -100,7 +101,10 @@ fn scalar_name(scalar: Scalar) -> &'static str {
         Scalar::Date => "Date",
         Scalar::Time => "Time",
         Scalar::Duration => "IsoDuration",
+        Scalar::LenientInteger => "LenientInteger",
+        Scalar::LenientNumber => "LenientNumber",
         Scalar::Base64 => "Base64",
+        Scalar::Base64Url => "Base64Url",
         Scalar::Bytes => "Bytes",
         Scalar::File => "File",
     }

@@ -34,7 +34,11 @@ pub(super) fn structs(
     (old_id, old): (TypeId, &Struct),
     (new_id, new): (TypeId, &Struct),
 ) {
-    let Struct { fields, extra } = old;
+    let Struct {
+        fields,
+        extra,
+        conditions,
+    } = old;
     let constructor = (
         Some(Key::method(context.old.ident(old_id), "new")),
         Some(Key::method(context.new.ident(new_id), "new")),
@@ -102,6 +106,7 @@ pub(super) fn structs(
         (old_id, extra.as_ref()),
         (new_id, new.extra.as_ref()),
     );
+    uses::conditions(context, site, conditions, &new.conditions);
 }
 
 pub(super) fn is_sorted(mut indices: impl Iterator<Item = usize>) -> bool {

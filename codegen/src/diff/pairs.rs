@@ -409,7 +409,9 @@ fn align(old: &Ty, new: &Ty, met: &mut BTreeSet<(TypeId, TypeId)>) {
         (Ty::Nullable(old), new) => align(old, new, met),
         (old, Ty::Nullable(new)) => align(old, new, met),
         (Ty::Def(old), Ty::Def(new)) => drop(met.insert((*old, *new))),
-        (Ty::List(old), Ty::List(new)) => align(old, new, met),
+        (Ty::List(old), Ty::List(new)) | (Ty::JsonText(old), Ty::JsonText(new)) => {
+            align(old, new, met)
+        }
         (Ty::Map(old_key, old), Ty::Map(new_key, new)) => {
             if let (Some(old), Some(new)) = (old_key, new_key) {
                 met.insert((*old, *new));

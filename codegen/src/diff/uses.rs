@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::context::{Context, Found, Site};
 use super::places::value;
 use super::{Direction, Rule, Wire, wire};
-use crate::ir::{Limits, Literal, Ty, Use, literal};
+use crate::emit::words;
+use crate::ir::{Condition, Contains, Limits, Literal, Ty, Use, literal};
 
 /// Compares two uses. Null at a field stands in its presence, so callers say whether it counts here.
 pub(super) fn compare(context: &mut Context<'_>, site: &Site, old: &Use, new: &Use) {
@@ -77,9 +78,9 @@ pub(super) fn same(context: &Context<'_>, old: &Ty, new: &Ty) -> bool {
     match (old, new) {
         (Ty::Def(old), Ty::Def(new)) => context.pairs.related(*old, *new),
         (Ty::Scalar(old), Ty::Scalar(new)) => old == new,
-        (Ty::List(old), Ty::List(new)) | (Ty::Nullable(old), Ty::Nullable(new)) => {
-            same(context, old, new)
-        }
+        (Ty::List(old), Ty::List(new))
+        | (Ty::Nullable(old), Ty::Nullable(new))
+        | (Ty::JsonText(old), Ty::JsonText(new)) => same(context, old, new),
         (Ty::Map(old_key, old), Ty::Map(new_key, new)) => {
             let keys = match (old_key, new_key) {
                 (None, None) => true,
@@ -129,6 +130,29 @@ fn defaults(site: &Site, old: Option<&Literal>, new: Option<&Literal>) -> Found 
         .detail(text(old), text(new))
 }
 
+/// Conditions came or went.
+pub(super) fn conditions(
+    context: &mut Context<'_>,
+    site: &Site,
+    old: &[Condition],
+    new: &[Condition],
+) {
+    let mut say = |rule, narrower: bool, condition: &Condition| {
+        let effect = match wire::effect(site.direction, narrower, !narrower) {
+            Wire::Breaking if site.direction == Direction::Response => Wire::Behaviour,
+            effect => effect,
+        };
+        let found = site.found(rule, effect);
+        context.add(found.with_detail(words::condition(condition)));
+    };
+    for gone in old.iter().filter(|condition| !new.contains(condition)) {
+        say(Rule::LimitsWidened, false, gone);
+    }
+    for come in new.iter().filter(|condition| !old.contains(condition)) {
+        say(Rule::LimitsNarrowed, true, come);
+    }
+}
+
 /// What becomes of a limit.
 struct Limit {
     what: &'static str,
@@ -156,6 +180,9 @@ pub(super) fn limits(
         items,
         unique,
         entries,
+        values,
+        not,
+        contains,
         each: inner,
         at,
     } = old;
@@ -228,6 +255,21 @@ pub(super) fn limits(
     text("multiple of", multiple_of, &new.multiple_of);
     text("pattern", pattern, &new.pattern);
     text("format", format, &new.format);
+    let said = |values: &[String], not: &[Limits], contains: &[Contains]| {
+        let limits = Limits {
+            values: values.to_vec(),
+            not: not.to_vec(),
+            contains: contains.to_vec(),
+            ..Limits::default()
+        };
+        let said = words::limits(&limits).join("; ");
+        (!said.is_empty()).then_some(said)
+    };
+    let (was, is) = (
+        said(values, not, contains),
+        said(&new.values, &new.not, &new.contains),
+    );
+    text("values", &was, &is);
     if *unique != new.unique {
         let width = if new.unique {
             Ordering::Less

@@ -47,7 +47,8 @@ fn fits(
         (Ty::Nullable(a), Ty::Nullable(b)) => inner(a, b),
         (a, Ty::Nullable(b)) => inner(a, b),
         (Ty::Scalar(a), Ty::Scalar(b)) => scalar_fits(*a, *b),
-        (Ty::List(a), Ty::List(b)) => inner(a, b),
+        (Ty::List(a), Ty::List(b)) | (Ty::JsonText(a), Ty::JsonText(b)) => inner(a, b),
+        (Ty::JsonText(_), Ty::Scalar(Scalar::String | Scalar::Secret)) => true,
         (Ty::Tuple(a, None), Ty::List(b)) => a.iter().all(|a| inner(a, b)),
         (Ty::Tuple(a, a_rest), Ty::Tuple(b, b_rest)) => {
             let items = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| inner(a, b));
@@ -104,16 +105,22 @@ fn values_fit<T: PartialEq>(a: &[Variant<T>], b: &[Variant<T>]) -> bool {
 
 fn scalar_fits(a: Scalar, b: Scalar) -> bool {
     use Scalar::{
-        Base64, Bool, Bytes, Date, DateTime, Duration, F64, File, I32, I64, Secret, String, Time,
-        U32, U64, Uuid,
+        Base64, Base64Url, Bool, Bytes, Date, DateTime, Duration, F64, File, I32, I64,
+        LenientInteger, LenientNumber, Secret, String, Time, U32, U64, Uuid,
     };
     match (a, b) {
         (a, b) if a == b => true,
-        (String | Secret | Uuid | DateTime | Date | Time | Duration | Base64, String | Secret) => {
-            true
-        }
+        (
+            String | Secret | Uuid | DateTime | Date | Time | Duration | Base64 | Base64Url,
+            String | Secret,
+        ) => true,
         (I32, I64 | F64) | (U32, I64 | U64 | F64) | (I64 | U64, F64) => true,
+        (I32 | U32 | I64, LenientInteger | LenientNumber) => true,
+        (U64 | F64 | LenientInteger, LenientNumber) => true,
         (Bool | I32 | I64 | U32 | U64 | F64 | Bytes | File, _) => false,
-        (String | Secret | Uuid | DateTime | Date | Time | Duration | Base64, _) => false,
+        (LenientInteger | LenientNumber, _) => false,
+        (String | Secret | Uuid | DateTime | Date | Time | Duration | Base64 | Base64Url, _) => {
+            false
+        }
     }
 }

@@ -160,6 +160,7 @@ impl Writer<'_> {
                 format!("::std::collections::BTreeMap<{key}, {}>", self.ty(value))
             }
             Ty::Nullable(inner) => format!("::std::option::Option<{}>", self.ty(inner)),
+            Ty::JsonText(inner) => format!("::spandrel_runtime::JsonText<{}>", self.ty(inner)),
             Ty::Json => "::spandrel_runtime::Json".to_owned(),
         }
     }

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::docs::Paragraph;
 use super::file::{File, ident};
-use crate::ir::{Limits, Member, Shape, Struct, Ty, TypeId, narrow};
+use super::words;
+use crate::ir::{Condition, Keys, Limits, Member, Shape, Struct, Ty, TypeId, narrow};
 use crate::plan::{Api, Part};
 
 /// The module of these impls.
@@ -46,6 +47,7 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct) {
         let (wire, name, rules) = (&field.wire, ident(name), rules(file, &limits));
         lines.push(quote!(v.field(#wire, &self.#name, &[#(#rules),*]);));
     }
+    lines.extend(conditions(file, &strukt.conditions));
     let ty = file.named(id);
     let validate = file.runtime("Validate");
     if lines.is_empty() {
@@ -60,6 +62,55 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct) {
             fn check(&self, _: &[#rule], v: &mut #validator) { #(#lines)* }
         }
     });
+}
+
+/// What the keys of an object have to do with each other, each with the words for it.
+fn conditions(file: &mut File<'_>, conditions: &[Condition]) -> Option<TokenStream> {
+    let mut lines = Vec::with_capacity(conditions.len());
+    for condition in conditions {
+        let text = words::condition(condition);
+        let then = keys(file, &condition.then);
+        let keys = match &condition.when {
+            Some(when) => {
+                let (of, when) = (file.runtime("Keys"), keys(file, when));
+                quote!(#of::If(&#when, &#then))
+            }
+            None => then,
+        };
+        lines.push(quote!((#text, #keys)));
+    }
+    (!lines.is_empty()).then(|| quote!(v.keys(self, &[#(#lines),*]);))
+}
+
+fn keys(file: &mut File<'_>, said: &Keys) -> TokenStream {
+    let of = file.runtime("Keys");
+    let mut all = |parts: &[Keys]| -> Vec<TokenStream> {
+        parts.iter().map(|part| keys(file, part)).collect()
+    };
+    match said {
+        Keys::Has(key) => quote!(#of::Has(#key)),
+        Keys::Is(key, values) => quote!(#of::Is(#key, &[#(#values),*])),
+        Keys::All(parts) => {
+            let parts = all(parts);
+            quote!(#of::All(&[#(#parts),*]))
+        }
+        Keys::Any(parts) => {
+            let parts = all(parts);
+            quote!(#of::Any(&[#(#parts),*]))
+        }
+        Keys::One(parts) => {
+            let parts = all(parts);
+            quote!(#of::One(&[#(#parts),*]))
+        }
+        Keys::Not(inner) => {
+            let inner = keys(file, inner);
+            quote!(#of::Not(&#inner))
+        }
+        Keys::Fits(key, limits) => {
+            let rules = rules(file, limits);
+            quote!(#of::Fits(#key, &[#(#rules),*]))
+        }
+    }
 }
 
 fn union(file: &mut File<'_>, id: TypeId, members: &[Member]) {
@@ -156,7 +207,7 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
             }
         }
         Ty::Nullable(inner) => effective(api, inner, limits),
-        Ty::Scalar(_) | Ty::Json => limits,
+        Ty::Scalar(_) | Ty::JsonText(_) | Ty::Json => limits,
     }
 }
 
@@ -204,6 +255,24 @@ pub(super) fn rules(file: &mut File<'_>, limits: &Limits) -> Vec<TokenStream> {
             .map(|pattern| quote!(#rule::Pattern(#pattern))),
     );
     rules.extend(limits.unique.then(|| quote!(#rule::UniqueItems)));
+    let values = &limits.values;
+    rules.extend((!values.is_empty()).then(|| quote!(#rule::OneOf(&[#(#values),*]))));
+    for not in &limits.not {
+        let not = self::rules(file, not);
+        rules.push(quote!(#rule::Not(&[#(#not),*])));
+    }
+    for contains in &limits.contains {
+        let least = proc_macro2::Literal::u64_unsuffixed(contains.least);
+        let most = match contains.most {
+            Some(most) => {
+                let (some, most) = (file.std("Some"), proc_macro2::Literal::u64_unsuffixed(most));
+                quote!(#some(#most))
+            }
+            None => file.std("None"),
+        };
+        let item = self::rules(file, &contains.item);
+        rules.push(quote!(#rule::Contains(&[#(#item),*], #least, #most)));
+    }
     for (index, item) in &limits.at {
         let index = proc_macro2::Literal::usize_unsuffixed(*index);
         let item = self::rules(file, item);

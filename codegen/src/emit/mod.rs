@@ -24,6 +24,7 @@ mod start;
 mod structs;
 mod types;
 mod unions;
+pub(crate) mod words;
 
 pub(crate) use replies::reply_variants;
 

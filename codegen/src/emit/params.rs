@@ -108,6 +108,11 @@ fn is_text(file: &File<'_>, ty: &Ty) -> bool {
             file.api.draft.ty(id).shape,
             Shape::StringEnum(_) | Shape::IntegerEnum(_)
         ),
-        Ty::List(_) | Ty::Tuple(..) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
+        Ty::List(_)
+        | Ty::Tuple(..)
+        | Ty::Map(..)
+        | Ty::Nullable(_)
+        | Ty::JsonText(_)
+        | Ty::Json => false,
     }
 }

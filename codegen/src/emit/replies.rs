@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{self, Paragraph};
 use super::file::{File, ident};
-use crate::ir::{Coding, Payload, Reply, Status, Success, Ty};
+use crate::ir::{Coding, Payload, Reply, Scalar, Status, Success, Ty};
 use crate::plan::{Api, Part, media_ident};
 
 /// The module of these enums.
@@ -74,8 +74,8 @@ fn enumeration(file: &mut File<'_>, name: &str, docs: &str, replies: &[Reply]) {
 pub(super) fn is_eq(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].eq,
-        Ty::Scalar(scalar) => *scalar != crate::ir::Scalar::F64,
-        Ty::List(_) | Ty::Tuple(..) | Ty::Nullable(_) | Ty::Map(..) => {
+        Ty::Scalar(scalar) => !matches!(scalar, Scalar::F64 | Scalar::LenientNumber),
+        Ty::List(_) | Ty::Tuple(..) | Ty::Nullable(_) | Ty::Map(..) | Ty::JsonText(_) => {
             ty.parts().into_iter().all(|part| is_eq(api, part))
         }
         Ty::Json => true,

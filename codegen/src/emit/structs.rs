@@ -8,6 +8,7 @@ use super::defaults::Defaults;
 use super::docs::{self, Paragraph};
 use super::file::{File, ident, path};
 use super::types::{Holds, Unset, described, holds, prose};
+use super::words;
 use crate::ir::{Constant, Field, Shape, Struct, Ty, TypeDef, TypeId, Use};
 use crate::plan::{Api, Facts, Part, SETTERS_OF_STD};
 
@@ -47,7 +48,7 @@ fn spoken(name: &str) -> Paragraph {
     let mut letters = words.chars();
     Paragraph::Theirs(match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => format!("{}.", super::types::code(name)),
+        None => format!("{}.", super::words::code(name)),
     })
 }
 
@@ -121,7 +122,9 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
     let def = file.api.draft.ty(id);
     let facts = file.api.facts[id.0 as usize];
     let names = file.api.names.types[id.0 as usize].clone();
-    let docs = docs::attrs(&type_docs(&names.ident, def), 0);
+    let mut paragraphs = type_docs(&names.ident, def);
+    paragraphs.extend(conditions(strukt));
+    let docs = docs::attrs(&paragraphs, 0);
     let deprecated = deprecated(&def.deprecated);
     let derives = derives(file, facts);
     let attributes = path(&attributes(file.api, id, ""));
@@ -158,6 +161,22 @@ fn structure(file: &mut File<'_>, id: TypeId, strukt: &Struct, defaults: &mut De
     if facts.in_request {
         constructor(file, id, strukt, &names.members);
     }
+}
+
+/// What an object must meet beside what is said at its fields.
+fn conditions(strukt: &Struct) -> Option<Paragraph> {
+    let sentences = strukt.conditions.iter().map(|condition| {
+        let mut sentence = words::condition(condition);
+        sentence[..1].make_ascii_uppercase();
+        sentence.push('.');
+        sentence
+    });
+    let sentences: Vec<String> = sentences.collect();
+    Some(Paragraph::Ours(match sentences.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        several => format!("- {}", several.join("\n- ")),
+    }))
 }
 
 fn extra_name(members: &[String]) -> proc_macro2::Ident {

@@ -1,4 +1,4 @@
-//! Types in Rust, and the sentences that limits make.
+//! Types in Rust, and the prose of a place.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,8 @@ use quote::quote;
 use super::docs::Paragraph;
 use super::file::{File, path};
 use super::unions::is_from_any;
-use crate::ir::{Docs, Field, Limits, Presence, Scalar, Shape, Ty, Use};
+use super::words;
+use crate::ir::{Docs, Field, Presence, Scalar, Shape, Ty, Use};
 use crate::plan::{Api, Facts, published_default};
 
 impl File<'_> {
@@ -46,6 +47,10 @@ impl File<'_> {
                 let (option, inner) = (self.std("Option"), self.ty(inner));
                 quote!(#option<#inner>)
             }
+            Ty::JsonText(inner) => {
+                let (text, inner) = (self.runtime("JsonText"), self.ty(inner));
+                quote!(#text<#inner>)
+            }
             Ty::Json => self.runtime("Json"),
         }
     }
@@ -61,7 +66,13 @@ impl File<'_> {
     /// How a function takes a value of a type: what converts to text or to a union is converted.
     pub(super) fn argument(&mut self, ty: &Ty) -> Argument {
         match self.resolved(ty) {
-            Ty::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => self.converted(ty),
+            Ty::Scalar(
+                Scalar::String
+                | Scalar::Secret
+                | Scalar::File
+                | Scalar::LenientInteger
+                | Scalar::LenientNumber,
+            ) => self.converted(ty),
             Ty::Tuple(_, Some(_)) => self.converted(ty),
             Ty::Def(id) if is_from_any(self.api, id) => self.converted(ty),
             Ty::List(item) => {
@@ -162,7 +173,10 @@ pub(super) fn spelled(scalar: Scalar) -> Spelled {
         Scalar::Date => Spelled::Runtime("Date"),
         Scalar::Time => Spelled::Runtime("Time"),
         Scalar::Duration => Spelled::Runtime("IsoDuration"),
+        Scalar::LenientInteger => Spelled::Runtime("LenientInteger"),
+        Scalar::LenientNumber => Spelled::Runtime("LenientNumber"),
         Scalar::Base64 => Spelled::Runtime("Base64"),
+        Scalar::Base64Url => Spelled::Runtime("Base64Url"),
         Scalar::Bytes => Spelled::Runtime("Bytes"),
         Scalar::File => Spelled::Runtime("File"),
     }
@@ -244,7 +258,7 @@ pub(super) fn prose(name: &str, used: &Use, unset: Unset) -> Vec<Paragraph> {
         .into_iter()
         .map(Paragraph::Theirs)
         .collect();
-    let mut facts = limits(&used.limits);
+    let mut facts = words::limits(&used.limits);
     if let Some(default) = used
         .default
         .as_ref()
@@ -306,88 +320,4 @@ fn says_more(title: &str, name: &str) -> bool {
     let title = letters(title);
     let title = title.strip_suffix("deprecated").unwrap_or(&title);
     !title.is_empty() && !letters(name).contains(title)
-}
-
-fn limits(limits: &Limits) -> Vec<String> {
-    let mut facts = Vec::new();
-    facts.extend(
-        limits
-            .format
-            .as_ref()
-            .map(|format| format!("format `{format}`")),
-    );
-    match (&limits.minimum, &limits.maximum) {
-        (Some((least, false)), Some((most, false))) => facts.push(format!("{least} to {most}")),
-        (least, most) => {
-            facts.extend(least.as_ref().map(|(bound, exclusive)| {
-                if *exclusive {
-                    format!("more than {bound}")
-                } else {
-                    format!("at least {bound}")
-                }
-            }));
-            facts.extend(most.as_ref().map(|(bound, exclusive)| {
-                if *exclusive {
-                    format!("less than {bound}")
-                } else {
-                    format!("at most {bound}")
-                }
-            }));
-        }
-    }
-    facts.extend(
-        limits
-            .multiple_of
-            .as_ref()
-            .map(|step| format!("a multiple of {step}")),
-    );
-    facts.extend(range(limits.length, "character"));
-    facts.extend(
-        limits
-            .pattern
-            .as_ref()
-            .map(|pattern| format!("matches {}", code(pattern))),
-    );
-    facts.extend(range(limits.items, "item"));
-    if limits.unique {
-        facts.push("no item twice".to_owned());
-    }
-    facts.extend(range(limits.entries, "entry"));
-    for (index, item) in &limits.at {
-        let item = self::limits(item);
-        if !item.is_empty() {
-            facts.push(format!("item {} {}", index + 1, item.join(", ")));
-        }
-    }
-    if let Some(each) = &limits.each {
-        let each = self::limits(each);
-        if !each.is_empty() {
-            facts.push(format!("each {}", each.join(", ")));
-        }
-    }
-    facts
-}
-
-fn range((least, most): (Option<u64>, Option<u64>), of: &str) -> Option<String> {
-    let counted = |count: u64| match (count, of.strip_suffix('y')) {
-        (1, _) => format!("1 {of}"),
-        (count, Some(stem)) => format!("{count} {stem}ies"),
-        (count, None) => format!("{count} {of}s"),
-    };
-    Some(match (least.filter(|&least| least > 0), most) {
-        (Some(least), Some(most)) if least == most => counted(least),
-        (Some(least), Some(most)) => format!("{least} to {}", counted(most)),
-        (Some(least), None) => format!("at least {}", counted(least)),
-        (None, Some(most)) => format!("at most {}", counted(most)),
-        (None, None) => return None,
-    })
-}
-
-/// Text as a code span, whatever backticks it holds.
-pub(super) fn code(text: &str) -> String {
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
 }

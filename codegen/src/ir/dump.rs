@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Docs, Draft, Field, Limits, Literal, Looks, Operation, Origin, Payload, Presence, Reply, Shape,
-    Status, Style, Success, Ty, Use, Variant,
+    Docs, Draft, Field, Keys, Limits, Literal, Looks, Operation, Origin, Payload, Presence, Reply,
+    Shape, Status, Style, Success, Ty, Use, Variant,
 };
 
 /// The whole draft.
@@ -101,6 +101,11 @@ pub fn dump_shape(shape: &Shape) -> String {
             }
             if let Some(extra) = &strukt.extra {
                 let _ = writeln!(out, "    .. {}", ty(extra));
+            }
+            for condition in &strukt.conditions {
+                let when = condition.when.as_ref();
+                let when = when.map_or_else(String::new, |when| format!("{} => ", keys(when)));
+                let _ = writeln!(out, "    where {when}{}", keys(&condition.then));
             }
         }
         Shape::StringEnum(variants) => dump_variants("string", variants, &mut out),
@@ -248,6 +253,7 @@ fn ty(of: &Ty) -> String {
         Ty::Map(None, value) => format!("{{String: {}}}", ty(value)),
         Ty::Map(Some(key), value) => format!("{{type {}: {}}}", key.0, ty(value)),
         Ty::Nullable(inner) => format!("({} | null)", ty(inner)),
+        Ty::JsonText(inner) => format!("text of {}", ty(inner)),
         Ty::Json => "Json".to_owned(),
     }
 }
@@ -294,6 +300,22 @@ fn limits(limits: &Limits) -> String {
     if let Some(format) = &limits.format {
         let _ = write!(out, " format {format:?}");
     }
+    if !limits.values.is_empty() {
+        let _ = write!(out, " of {}", limits.values.join("|"));
+    }
+    for not in &limits.not {
+        let _ = write!(out, " not({})", self::limits(not).trim_start());
+    }
+    for contains in &limits.contains {
+        let most = contains.most.map(|most| most.to_string());
+        let _ = write!(
+            out,
+            " contains {}..{}({})",
+            contains.least,
+            most.unwrap_or_default(),
+            self::limits(&contains.item).trim_start()
+        );
+    }
     for (index, item) in &limits.at {
         let _ = write!(out, " at {index}({})", self::limits(item).trim_start());
     }
@@ -301,6 +323,23 @@ fn limits(limits: &Limits) -> String {
         let _ = write!(out, " each({})", self::limits(each).trim_start());
     }
     out
+}
+
+/// What is said of keys.
+fn keys(of: &Keys) -> String {
+    let joined = |parts: &[Keys], with: &str| {
+        let parts: Vec<String> = parts.iter().map(keys).collect();
+        format!("({})", parts.join(with))
+    };
+    match of {
+        Keys::Has(key) => format!("{key:?}"),
+        Keys::Is(key, values) => format!("{key:?} = {}", values.join("|")),
+        Keys::Fits(key, limits) => format!("{key:?}{}", self::limits(limits)),
+        Keys::All(parts) => joined(parts, " and "),
+        Keys::Any(parts) => joined(parts, " or "),
+        Keys::One(parts) => joined(parts, " xor "),
+        Keys::Not(inner) => format!("not {}", keys(inner)),
+    }
 }
 
 fn dump_operation(operation: &Operation, out: &mut String) {

@@ -21,10 +21,27 @@ pub struct Limits {
     pub unique: bool,
     /// Fewest and most entries.
     pub entries: (Option<u64>, Option<u64>),
+    /// One of these values, each as JSON; in limits that are turned round or counted.
+    pub values: Vec<String>,
+    /// Limits that the value must not be within.
+    pub not: Vec<Limits>,
+    /// What some items of an array must be.
+    pub contains: Vec<Contains>,
     /// Limits on each item of an array, or on each value of a map.
     pub each: Option<Box<Limits>>,
     /// Limits on the items of a tuple, by index.
     pub at: Vec<(usize, Limits)>,
+}
+
+/// How many items of an array are within limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contains {
+    /// The limits.
+    pub item: Limits,
+    /// Fewest.
+    pub least: u64,
+    /// Most.
+    pub most: Option<u64>,
 }
 
 impl Limits {
@@ -62,6 +79,13 @@ pub fn narrow(inner: Limits, outer: Limits) -> Limits {
         items: pair(inner.items, outer.items),
         unique: inner.unique || outer.unique,
         entries: pair(inner.entries, outer.entries),
+        values: if outer.values.is_empty() {
+            inner.values
+        } else {
+            outer.values
+        },
+        not: both(inner.not, outer.not),
+        contains: both(inner.contains, outer.contains),
         each: outer.each.or(inner.each),
         at: if outer.at.is_empty() {
             inner.at
@@ -69,6 +93,16 @@ pub fn narrow(inner: Limits, outer: Limits) -> Limits {
             outer.at
         },
     }
+}
+
+/// What either says, each once.
+fn both<T: PartialEq>(mut inner: Vec<T>, outer: Vec<T>) -> Vec<T> {
+    for one in outer {
+        if !inner.contains(&one) {
+            inner.push(one);
+        }
+    }
+    inner
 }
 
 /// A bound, and whether it is itself excluded.

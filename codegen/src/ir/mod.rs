@@ -4,11 +4,13 @@
 //! an [`Api`](crate::plan::Api). Nothing here is changed after it was made.
 
 mod dump;
+mod keys;
 mod limits;
 mod operation;
 
 pub use dump::{dump, dump_shape, literal, status};
-pub use limits::{Limits, narrow};
+pub use keys::{Condition, Keys};
+pub use limits::{Contains, Limits, narrow};
 pub use operation::{
     Body, Coding, Deliveries, Delivery, Encoding, ErrorSet, Flow, Framing, Group, Header,
     HeaderForm, Link, Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload,
@@ -221,6 +223,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of values under keys that are not declared, where the document gives one.
     pub extra: Option<Ty>,
+    /// What its keys have to do with each other.
+    pub conditions: Vec<Condition>,
 }
 
 /// A value of an enum.
@@ -342,6 +346,8 @@ pub enum Ty {
     Map(Option<TypeId>, Box<Ty>),
     /// A value or null, inside a list or a map.
     Nullable(Box<Ty>),
+    /// A string that holds JSON of a type.
+    JsonText(Box<Ty>),
     /// Any JSON.
     Json,
 }
@@ -350,7 +356,10 @@ impl Ty {
     /// The types that stand in it, but for the keys of a map.
     pub fn parts(&self) -> Vec<&Ty> {
         match self {
-            Self::List(inner) | Self::Map(_, inner) | Self::Nullable(inner) => vec![inner],
+            Self::List(inner)
+            | Self::Map(_, inner)
+            | Self::Nullable(inner)
+            | Self::JsonText(inner) => vec![inner],
             Self::Tuple(items, rest) => items.iter().chain(rest.as_deref()).collect(),
             Self::Def(_) | Self::Scalar(_) | Self::Json => Vec::new(),
         }
@@ -372,6 +381,10 @@ pub enum Scalar {
     U64,
     /// `f64`
     F64,
+    /// An integer that may be sent as text.
+    LenientInteger,
+    /// A number that may be sent as text.
+    LenientNumber,
     /// `String`
     String,
     /// A string that is not shown.
@@ -388,6 +401,8 @@ pub enum Scalar {
     Duration,
     /// Base64 text of bytes.
     Base64,
+    /// The same in the alphabet of URLs.
+    Base64Url,
     /// A body of bytes.
     Bytes,
     /// A file in a form.

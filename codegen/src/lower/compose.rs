@@ -107,6 +107,13 @@ impl<'t> Lower<'_, 't, '_> {
             let types = values.iter().map(|&value| self.type_of_value(value));
             flat.types = Some(types.fold(Types::default(), Types::union).reduced());
         }
+        let excluded = self.excluded(&flat.leaves);
+        if let Some(values) = &mut flat.values {
+            let json = |node| super::scalar::json(self.sources, node).to_string();
+            values.retain(|&node| !excluded.contains(&json(node)));
+            // What the list does not hold need not be said of its values.
+            flat.limits.not.retain(|not| not.values.is_empty());
+        }
         // A and (A or B) is A: a subtype that extends the union it is a member of, or a member that
         // is looked at together with what stands beside the union.
         let choices = std::mem::take(&mut flat.choices);
@@ -256,7 +263,7 @@ impl<'t> Lower<'_, 't, '_> {
                 flat.choices.push(Choice { leaf: id, members });
             }
         }
-        let limits = super::scalar::limits(&schema.limits);
+        let limits = self.limits_of(id);
         flat.limits = crate::ir::narrow(std::mem::take(&mut flat.limits), limits);
     }
 

@@ -282,6 +282,12 @@ impl Examples<'_, '_, '_, '_> {
                     value.map_or_else(Vec::new, |value| vec![(key, value)]),
                 ))
             }
+            Ty::JsonText(inner) => {
+                let held = self.of_ty(inner, &Limits::default())?;
+                let mut text = String::new();
+                held.write(&mut text);
+                Some(Json::string(&text))
+            }
             Ty::Nullable(inner) => Some(self.of_ty(inner, limits).unwrap_or_else(Json::null)),
             Ty::Json => Some(Json::Object(Vec::new())),
         }

@@ -4,7 +4,7 @@ use super::Lower;
 use super::compose::Flat;
 use super::scalar;
 use super::schema::{Spot, make_secret, matches_name};
-use crate::ir::{Constant, Field, Parent, Presence, Scalar, Struct, Ty, TypeId, Use};
+use crate::ir::{Condition, Constant, Field, Parent, Presence, Scalar, Struct, Ty, TypeId, Use};
 use crate::model::{SchemaId, Types};
 use crate::source::Value;
 
@@ -14,19 +14,21 @@ impl<'t> Lower<'_, 't, '_> {
         let mut fields = Vec::with_capacity(flat.properties.len());
         let component = flat.schemas.last().map(|&own| self.referent(own));
         let added = self.added_properties(flat);
-        let own = flat
-            .properties
-            .iter()
-            .map(|property| (property, flat.required.contains(&property.0)));
-        let all = own.chain(added.iter().map(|property| (property, false)));
-        for ((name, schemas), required) in all {
+        let own = flat.properties.iter();
+        let own = own.map(|(name, schemas)| (*name, vec![schemas.clone()]));
+        let mut all: Vec<(&str, Vec<Vec<SchemaId>>)> = own.collect();
+        let count = all.len();
+        all.extend(added);
+        for (index, (name, places)) in all.iter().enumerate() {
+            let required = index < count && flat.required.contains(name);
+            let schemas = &places[0];
             if schemas
                 .iter()
                 .any(|&schema| self.document.schema(schema).boolean == Some(false))
             {
                 continue;
             }
-            let mut value = self.use_of(schemas, &Spot::new(Parent::Type(id), name));
+            let mut value = self.use_of_any(places, &Spot::new(Parent::Type(id), name));
             if self
                 .options
                 .secrets
@@ -58,10 +60,16 @@ impl<'t> Lower<'_, 't, '_> {
         } else {
             self.undeclared(flat, &spot).map(Use::element)
         };
+        let conditions = self.conditions(flat);
         if extra.is_none() {
             self.only_required(flat, &mut fields);
+            self.only_in_conditions(flat, &conditions, &mut fields);
         }
-        Struct { fields, extra }
+        Struct {
+            fields,
+            extra,
+            conditions,
+        }
     }
 
     /// Fields for what is required and not declared: any JSON, and no reader insists on it.
@@ -71,6 +79,29 @@ impl<'t> Lower<'_, 't, '_> {
             if !fields.iter().any(|field| field.wire == name) {
                 fields.push(Field {
                     at,
+                    wire: name.to_owned(),
+                    presence: Presence::Optional,
+                    value: Use::of(Ty::Json),
+                    fixed: None,
+                });
+            }
+        }
+    }
+
+    /// Fields for what only conditions name, so that they can be met.
+    fn only_in_conditions(
+        &self,
+        flat: &Flat<'t>,
+        conditions: &[Condition],
+        fields: &mut Vec<Field>,
+    ) {
+        let Some(&leaf) = flat.leaves.last() else {
+            return;
+        };
+        for name in conditions.iter().flat_map(Condition::keys) {
+            if !fields.iter().any(|field| field.wire == name) {
+                fields.push(Field {
+                    at: self.document.schema(leaf).at,
                     wire: name.to_owned(),
                     presence: Presence::Optional,
                     value: Use::of(Ty::Json),

@@ -84,7 +84,8 @@ impl<'t> Lower<'_, 't, '_> {
         let numbers = Types::INTEGER.union(Types::NUMBER);
         let several = flat
             .types
-            .filter(|&types| types.iter().count() > 1 && types != numbers);
+            .filter(|&types| types.iter().count() > 1 && types != numbers)
+            .filter(|_| !is_number_or_text(flat));
         let Some(types) = several else {
             return if flat.is_struct() {
                 Kind::Object
@@ -285,7 +286,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// Scalars of one JSON type taken together: what tells them apart is no more than a constraint.
-    fn grouped(&mut self, parts: Vec<Part<'t>>) -> Kind<'t> {
+    pub(super) fn grouped(&mut self, parts: Vec<Part<'t>>) -> Kind<'t> {
         let mut flats: Vec<(Part<'t>, Flat<'t>)> = Vec::with_capacity(parts.len());
         for part in parts {
             let flat = match &part {
@@ -301,6 +302,11 @@ impl<'t> Lower<'_, 't, '_> {
         if flats.iter().all(numeric) {
             let number = of_types(&flats[0].1, Types::NUMBER);
             return Kind::Only(Part::Flat(Box::new(number)));
+        }
+        if let [(_, a), (_, b)] = flats.as_slice()
+            && let Some(together) = number_or_text(a, b).or_else(|| number_or_text(b, a))
+        {
+            return Kind::Only(Part::Flat(Box::new(together)));
         }
         for one in [Types::BOOLEAN, Types::INTEGER, Types::NUMBER, Types::STRING] {
             let of_one: Vec<usize> = (0..flats.len())
@@ -369,6 +375,32 @@ impl<'t> Lower<'_, 't, '_> {
         }
         (Part::Flat(Box::new(flat.clone())), flat)
     }
+}
+
+/// Whether a value is a number that may be sent as text.
+pub(super) fn is_number_or_text(flat: &Flat<'_>) -> bool {
+    let numbers = Types::INTEGER.union(Types::NUMBER);
+    let pattern = flat.limits.pattern.as_deref();
+    flat.values.is_none()
+        && flat.choices.is_empty()
+        && pattern.is_some_and(super::scalar::is_of_numbers)
+        && flat.types.is_some_and(|types| {
+            let number = types.without(Types::STRING);
+            types.has(Types::STRING) && !number.is_empty() && numbers.has(number)
+        })
+}
+
+/// A number and a text of one as one value.
+fn number_or_text<'t>(number: &Flat<'t>, text: &Flat<'t>) -> Option<Flat<'t>> {
+    let (a, b) = (number.types?, text.types?);
+    let numeric = a == Types::INTEGER || a == Types::NUMBER;
+    let plain = number.is_scalar() && number.values.is_none() && text.is_scalar();
+    let together = Flat {
+        limits: crate::ir::narrow(number.limits.clone(), text.limits.clone()),
+        values: text.values.clone(),
+        ..of_types(number, a.union(b))
+    };
+    (numeric && b == Types::STRING && plain && is_number_or_text(&together)).then_some(together)
 }
 
 /// Nothing but a JSON type, where a first schema stands.

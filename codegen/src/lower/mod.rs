@@ -7,6 +7,7 @@
 mod apart;
 mod body;
 mod compose;
+mod conditions;
 mod containers;
 mod deliveries;
 mod enums;
@@ -69,6 +70,7 @@ pub(crate) fn lower(
         groups: Vec::new(),
         error_sets: Vec::new(),
         left_out: 0,
+        said: BTreeSet::new(),
         link_targets: BTreeMap::new(),
     };
     lower.find_forms();
@@ -79,6 +81,7 @@ pub(crate) fn lower(
     lower.paging(&mut operations);
     let deliveries = lower.deliveries();
     lower.examples(&operations);
+    lower.report_unsaid();
     let suggested = lower.vendor_names(&operations);
     let schemes = lower.schemes();
     let info = &document.info;
@@ -157,6 +160,8 @@ struct Lower<'a, 't, 'd> {
     groups: Vec<Group>,
     error_sets: Vec<ErrorSet>,
     left_out: usize,
+    /// Schemas of conditions that something was made of.
+    said: BTreeSet<NodeId>,
     link_targets: BTreeMap<String, String>,
 }
 

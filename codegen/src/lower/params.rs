@@ -288,7 +288,12 @@ impl<'t> Lower<'_, 't, '_> {
                 Shape::Alias(used) => self.is_scalar(&used.ty),
                 Shape::Struct(_) | Shape::Union(_) => false,
             },
-            Ty::List(_) | Ty::Tuple(..) | Ty::Map(..) | Ty::Nullable(_) | Ty::Json => false,
+            Ty::List(_)
+            | Ty::Tuple(..)
+            | Ty::Map(..)
+            | Ty::Nullable(_)
+            | Ty::JsonText(_)
+            | Ty::Json => false,
         }
     }
 }
@@ -297,7 +302,9 @@ impl<'t> Lower<'_, 't, '_> {
 fn without_bytes(ty: &mut Ty) {
     match ty {
         Ty::Scalar(scalar @ Scalar::Bytes) => *scalar = Scalar::String,
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => without_bytes(inner),
+        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) | Ty::JsonText(inner) => {
+            without_bytes(inner);
+        }
         Ty::Tuple(items, rest) => items
             .iter_mut()
             .chain(rest.as_deref_mut())

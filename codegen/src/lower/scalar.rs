@@ -15,10 +15,27 @@ pub(super) fn string(flat: &Flat<'_>) -> (Scalar, Option<String>) {
         Some("duration") => Scalar::Duration,
         Some("byte") => Scalar::Base64,
         Some("password") => Scalar::Secret,
-        None if flat.content_encoding == Some("base64") => Scalar::Base64,
+        Some("base64url") => Scalar::Base64Url,
+        None => match flat.content_encoding {
+            Some("base64") => Scalar::Base64,
+            Some("base64url") => Scalar::Base64Url,
+            other => return (Scalar::String, other.map(str::to_owned)),
+        },
         other => return (Scalar::String, other.map(str::to_owned)),
     };
     (scalar, None)
+}
+
+/// Whether a pattern is one of numbers in text: .NET writes `^-?(?:0|[1-9]\\d*)$` beside
+/// `type: [integer, string]`, Pydantic something longer beside `anyOf: [number, string]`.
+pub(super) fn is_of_numbers(pattern: &str) -> bool {
+    let rest = pattern.replace("\\d", "").replace("[eE]", "");
+    pattern.starts_with('^')
+        && pattern.ends_with('$')
+        && (pattern.contains("\\d") || pattern.contains("0-9"))
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || "^$-+.,*?!|()[]{}:\\".contains(c))
 }
 
 /// The scalar of an integer: its width comes from the format and from nothing else, so that a
@@ -49,6 +66,9 @@ pub(super) fn limits(limits: &model::Limits<'_>) -> Limits {
         items: (limits.min_items, limits.max_items),
         unique: limits.unique_items,
         entries: (limits.min_properties, limits.max_properties),
+        values: Vec::new(),
+        not: Vec::new(),
+        contains: Vec::new(),
         each: None,
         at: Vec::new(),
     }

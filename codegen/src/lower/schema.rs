@@ -5,10 +5,10 @@
 
 use super::Lower;
 use super::compose::Flat;
-use super::kind::{Kind, Part};
+use super::kind::{Kind, Part, is_number_or_text};
 use super::scalar;
 use crate::diag::{Place, codes};
-use crate::ir::{Limits, Origin, Parent, Scalar, Shape, Ty, TypeId, Use};
+use crate::ir::{Coding, Limits, Origin, Parent, Scalar, Shape, Ty, TypeId, Use};
 use crate::model::{Schema, SchemaId, Types};
 use crate::source::Value;
 
@@ -64,9 +64,15 @@ impl<'t> Lower<'_, 't, '_> {
             nullable,
             ..Use::of(Ty::Json)
         };
-        used.limits = outer.iter().fold(inner_limits, |limits, &id| {
-            crate::ir::narrow(limits, scalar::limits(&self.document.schema(id).limits))
-        });
+        used.limits = inner_limits;
+        for &id in &outer {
+            let limits = self.limits_of(id);
+            used.limits = crate::ir::narrow(std::mem::take(&mut used.limits), limits);
+        }
+        if matches!(ty, Ty::Scalar(Scalar::LenientInteger | Scalar::LenientNumber)) {
+            // It is of the text alone, and the type says it.
+            used.limits.pattern = None;
+        }
         for &id in &outer {
             let schema = self.document.schema(id);
             used.read_only |= schema.read_only;
@@ -159,6 +165,7 @@ impl<'t> Lower<'_, 't, '_> {
             && schema.required.is_empty()
             && schema.additional_properties.is_none()
             && schema.pattern_properties.is_empty()
+            && !schema.has_branches()
             && schema.items.is_none()
             && schema.prefix_items.is_empty()
             && schema.enumeration.is_none()
@@ -363,6 +370,13 @@ impl<'t> Lower<'_, 't, '_> {
         let mut kinds = types.iter();
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {
             let numbers = Types::INTEGER.union(Types::NUMBER);
+            if is_number_or_text(flat) {
+                let scalar = match types.has(Types::NUMBER) {
+                    true => Scalar::LenientNumber,
+                    false => Scalar::LenientInteger,
+                };
+                return (Ty::Scalar(scalar), limits);
+            }
             if types == numbers {
                 return (Ty::Scalar(Scalar::F64), limits);
             }
@@ -373,7 +387,10 @@ impl<'t> Lower<'_, 't, '_> {
             Types::INTEGER => (Ty::Scalar(scalar::integer(flat.format)), limits),
             Types::NUMBER => (Ty::Scalar(Scalar::F64), limits),
             Types::STRING => {
-                self.note_content_schema(flat);
+                if let Some(content) = self.text_content(flat) {
+                    let held = self.use_of(&[content], &spot.inner("content"));
+                    return (Ty::JsonText(Box::new(held.element())), limits);
+                }
                 let (scalar, format) = scalar::string(flat);
                 (Ty::Scalar(scalar), Limits { format, ..limits })
             }
@@ -382,19 +399,23 @@ impl<'t> Lower<'_, 't, '_> {
         }
     }
 
-    /// The data of an event is read by its `contentSchema`; no other string is.
-    fn note_content_schema(&mut self, flat: &Flat<'t>) {
-        let mut leaves = flat.leaves.iter();
-        let content = leaves.find_map(|&leaf| self.document.schema(leaf).content_schema);
-        if let Some(content) = content {
-            self.diags
-                .warn(
-                    codes::KEYWORD_NOT_EXPRESSED,
-                    Place::Key(self.document.schema(content).at),
-                    "`contentSchema` has no form in Rust",
-                )
-                .label("values are not checked against it");
+    /// The schema of the JSON that a string holds.
+    fn text_content(&mut self, flat: &Flat<'t>) -> Option<SchemaId> {
+        let leaves = flat.leaves.iter().map(|&leaf| self.document.schema(leaf));
+        let content = leaves.clone().find_map(|schema| schema.content_schema)?;
+        let media = leaves.clone().find_map(|schema| schema.content_media_type);
+        let json = media.is_none_or(|media| super::media::coding(media) == Coding::Json);
+        if json && flat.format.is_none() && flat.content_encoding.is_none() {
+            return Some(content);
         }
+        self.diags
+            .warn(
+                codes::KEYWORD_NOT_EXPRESSED,
+                Place::Key(self.document.schema(content).at),
+                "only JSON in plain text has a type of its own",
+            )
+            .label("the string stays a string");
+        None
     }
 
     /// `x-sensitive: true`, or the string.

@@ -41,26 +41,97 @@ impl<'t> Lower<'_, 't, '_> {
             && schema.all_of.is_empty()
             && schema.any_of.is_empty()
             && schema.one_of.is_empty()
+            && !schema.has_branches()
             && (!schema.required.is_empty() || schema.types.is_none())
     }
 
-    /// The properties that the members of unions add to an object that has its own: any of them may
-    /// be there.
-    pub(super) fn added_properties(&mut self, flat: &Flat<'t>) -> Vec<(&'t str, Vec<SchemaId>)> {
-        let mut added: Vec<(&str, Vec<SchemaId>)> = Vec::new();
-        for &member in flat.choices.iter().flat_map(|choice| &choice.members) {
+    /// The properties that members of unions and branches of conditions add to an object that has its
+    /// own: any of them may be there. Each with what the places say that declare it.
+    pub(super) fn added_properties(
+        &mut self,
+        flat: &Flat<'t>,
+    ) -> Vec<(&'t str, Vec<Vec<SchemaId>>)> {
+        let mut added: Vec<(&str, Vec<Vec<SchemaId>>)> = Vec::new();
+        let members = flat.choices.iter().flat_map(|choice| &choice.members);
+        for member in members.copied().collect::<Vec<_>>() {
             for (name, schemas) in self.flatten(&[member]).properties {
-                let known = flat
-                    .properties
-                    .iter()
-                    .chain(&added)
-                    .any(|(known, _)| *known == name);
-                if !known {
-                    added.push((name, schemas));
+                let known = flat.properties.iter().any(|(known, _)| *known == name);
+                // Members that disagree are a union of whole objects.
+                if !known && !added.iter().any(|(known, _)| *known == name) {
+                    added.push((name, vec![schemas]));
                 }
             }
         }
+        let own: Vec<&str> = flat.properties.iter().map(|(name, _)| *name).collect();
+        self.branch_properties(&own, &flat.leaves, &mut Vec::new(), &mut added);
         added
+    }
+
+    fn branch_properties(
+        &mut self,
+        own: &[&str],
+        leaves: &[SchemaId],
+        seen: &mut Vec<SchemaId>,
+        added: &mut Vec<(&'t str, Vec<Vec<SchemaId>>)>,
+    ) {
+        for &leaf in leaves {
+            if seen.contains(&leaf) {
+                continue;
+            }
+            seen.push(leaf);
+            let schema = self.document.schema(leaf);
+            let conditional = schema.conditional.into_iter();
+            let branches = conditional
+                .flat_map(|all| [all.then, all.otherwise])
+                .flatten();
+            let dependent = schema.dependent_schemas.iter();
+            let branches = branches.chain(dependent.map(|property| property.schema));
+            for branch in branches.collect::<Vec<_>>() {
+                let flat = self.flatten(&[branch]);
+                for (name, schemas) in flat.properties {
+                    let is_false =
+                        |&schema: &SchemaId| self.document.schema(schema).boolean == Some(false);
+                    if own.contains(&name) || schemas.iter().any(is_false) {
+                        continue;
+                    }
+                    let Some((_, known)) = added.iter_mut().find(|(known, _)| *known == name)
+                    else {
+                        added.push((name, vec![schemas]));
+                        continue;
+                    };
+                    let known = known.clone();
+                    if !known.iter().any(|other| self.same(other, &schemas)) {
+                        let all = added.iter_mut().filter(|(known, _)| *known == name);
+                        all.for_each(|(_, all)| all.push(schemas.clone()));
+                    }
+                }
+                self.branch_properties(own, &flat.leaves, seen, added);
+            }
+        }
+    }
+
+    /// The type of a place that different places describe: any of what they say.
+    pub(super) fn use_of_any(&mut self, places: &[Vec<SchemaId>], spot: &Spot) -> Use {
+        let [first, _, ..] = places else {
+            return self.use_of(places.first().map_or(&[], Vec::as_slice), spot);
+        };
+        let parts = places.iter().cloned().map(Part::All).collect();
+        let used = match self.grouped(parts) {
+            Kind::Only(part) => self.use_of_part(&part, spot),
+            kind => {
+                let flat = Flat {
+                    is_part: true,
+                    schemas: first.clone(),
+                    ..Flat::default()
+                };
+                Use::of(Ty::Def(self.nominal(&flat, kind, spot)))
+            }
+        };
+        let null = |place: &Vec<SchemaId>| place.iter().all(|&schema| self.accepts_null(schema));
+        Use {
+            nullable: used.nullable || places.iter().any(null),
+            ..used
+        }
     }
 
     /// What an alternative comes to when everything that applies to it is merged.

@@ -21,7 +21,10 @@ use crate::source::{Entry, NodeId};
 
 pub(crate) use fields::whole_number;
 pub use read::read;
-pub use schema::{Discriminator, Limits, Mapping, Property, Reference, Schema, SchemaId, Types};
+pub use schema::{
+    Conditional, Contains, Dependent, Discriminator, Limits, Mapping, Property, Reference, Schema,
+    SchemaId, Types,
+};
 pub use shared::Shared;
 
 /// An OpenAPI document.

@@ -2,24 +2,12 @@
 
 use super::fields::{Fields, wrong_kind};
 use super::read::Reader;
-use super::schema::{Discriminator, Limits, Mapping, Property, Schema, SchemaId, Types};
+use super::schema::{
+    Conditional, Contains, Dependent, Discriminator, Limits, Mapping, Property, Schema, SchemaId,
+    Types,
+};
 use crate::diag::{Place, codes};
-use crate::source::{NodeId, Value};
-
-/// Keywords that are understood, constrain values, and have no form in a Rust type.
-const NOT_EXPRESSED: &[&str] = &[
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "dependencies",
-    "contains",
-    "minContains",
-    "maxContains",
-    "xml",
-];
+use crate::source::{Entry, NodeId, Value};
 
 /// Keywords that say nothing about values.
 const SILENT: &[&str] = &[
@@ -94,19 +82,78 @@ impl<'t> Reader<'t, '_> {
         for keyword in SILENT {
             f.take(keyword);
         }
-        for keyword in NOT_EXPRESSED {
-            if let Some(at) = f.take(keyword) {
-                self.diags
-                    .warn(
-                        codes::KEYWORD_NOT_EXPRESSED,
-                        Place::Key(at),
-                        format!("`{keyword}` has no form in Rust"),
-                    )
-                    .label("values are not checked against it");
-            }
+        self.read_assertions(&mut f, &mut schema);
+        if let Some(at) = f.take("xml") {
+            self.diags
+                .warn(
+                    codes::KEYWORD_NOT_EXPRESSED,
+                    Place::Key(at),
+                    "`xml` has no form in Rust",
+                )
+                .label("bodies of XML are text");
         }
         schema.extensions = f.finish(self.diags);
         schema
+    }
+
+    /// Keywords that say what goes together, and what must not be.
+    fn read_assertions(&mut self, f: &mut Fields<'t>, schema: &mut Schema<'t>) {
+        let condition = self.subschema(f, "if");
+        let (then, otherwise) = (self.subschema(f, "then"), self.subschema(f, "else"));
+        // `then` and `else` without `if` say nothing (JSON Schema 2020-12, 10.2.2.2).
+        schema.conditional = condition.map(|condition| Conditional {
+            condition,
+            then,
+            otherwise,
+        });
+        schema.dependent_schemas = self.schema_map(f, "dependentSchemas");
+        for entry in f.entries("dependentRequired", self.diags) {
+            self.dependent_required(entry, schema);
+        }
+        // Before 2019-09 the two were one keyword.
+        for entry in f.entries("dependencies", self.diags) {
+            match self.sources.value(entry.value) {
+                Value::Array(_) => self.dependent_required(entry, schema),
+                _ => schema.dependent_schemas.push(Property {
+                    name: &entry.key,
+                    schema: self.schema(entry.value),
+                }),
+            }
+        }
+        schema.not = self.subschema(f, "not");
+        let contains = self.subschema(f, "contains");
+        let least = f.count("minContains", self.diags).unwrap_or(1);
+        let most = f.count("maxContains", self.diags);
+        schema.contains = contains.map(|schema| Contains {
+            schema,
+            least,
+            most,
+        });
+        // `not: {}` is the schema `false` (JSON Schema 2020-12, 4.3.2).
+        let refuses_all = schema.not.is_some_and(|not| {
+            let at = self.schemas[not.0 as usize].at;
+            match self.sources.value(at) {
+                Value::Object(entries) => entries.is_empty(),
+                value => matches!(value, Value::Bool(true)),
+            }
+        });
+        if refuses_all {
+            schema.boolean = Some(false);
+        }
+    }
+
+    fn dependent_required(&mut self, entry: &'t Entry, schema: &mut Schema<'t>) {
+        let Value::Array(names) = self.sources.value(entry.value) else {
+            let message = "`dependentRequired` must list property names";
+            wrong_kind(self.diags, entry.value, message);
+            return;
+        };
+        let names = names.iter().filter_map(|&name| self.sources.string(name));
+        schema.dependent_required.push(Dependent {
+            at: entry.value,
+            name: &entry.key,
+            required: names.collect(),
+        });
     }
 
     fn read_annotations(&mut self, f: &mut Fields<'t>, schema: &mut Schema<'t>) {

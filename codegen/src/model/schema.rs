@@ -176,6 +176,47 @@ pub struct Limits<'t> {
     pub max_properties: Option<u64>,
 }
 
+/// `if`, and what holds then and else.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditional {
+    /// `if`.
+    pub condition: SchemaId,
+    /// `then`.
+    pub then: Option<SchemaId>,
+    /// `else`.
+    pub otherwise: Option<SchemaId>,
+}
+
+impl Conditional {
+    fn schemas_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
+        std::iter::once(&mut self.condition)
+            .chain(&mut self.then)
+            .chain(&mut self.otherwise)
+    }
+}
+
+/// Properties that must be there where another one is.
+#[derive(Clone, Debug)]
+pub struct Dependent<'t> {
+    /// Where those are listed.
+    pub at: NodeId,
+    /// The other one.
+    pub name: &'t str,
+    /// Those that must be there.
+    pub required: Vec<&'t str>,
+}
+
+/// What some items of an array must be, and how many.
+#[derive(Clone, Copy, Debug)]
+pub struct Contains {
+    /// `contains`.
+    pub schema: SchemaId,
+    /// `minContains`; 1 where it is absent.
+    pub least: u64,
+    /// `maxContains`.
+    pub most: Option<u64>,
+}
+
 /// How union members are told apart.
 #[derive(Clone, Debug)]
 pub struct Discriminator<'t> {
@@ -259,6 +300,16 @@ pub struct Schema<'t> {
     pub items: Option<SchemaId>,
     /// `prefixItems`.
     pub prefix_items: Vec<SchemaId>,
+    /// `if`, with `then` and `else`.
+    pub conditional: Option<Conditional>,
+    /// `dependentSchemas`, and what `dependencies` say in schemas.
+    pub dependent_schemas: Vec<Property<'t>>,
+    /// `dependentRequired`, and what `dependencies` say in names.
+    pub dependent_required: Vec<Dependent<'t>>,
+    /// `not`.
+    pub not: Option<SchemaId>,
+    /// `contains`, with `minContains` and `maxContains`.
+    pub contains: Option<Contains>,
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
     /// `anyOf`.
@@ -306,6 +357,11 @@ impl<'t> Schema<'t> {
             pattern_properties: Vec::new(),
             items: None,
             prefix_items: Vec::new(),
+            conditional: None,
+            dependent_schemas: Vec::new(),
+            dependent_required: Vec::new(),
+            not: None,
+            contains: None,
             all_of: Vec::new(),
             any_of: Vec::new(),
             one_of: Vec::new(),
@@ -326,6 +382,22 @@ impl<'t> Schema<'t> {
             .chain(&mut self.additional_properties)
             .chain(&mut self.property_names)
             .chain(&mut self.items)
+            .chain(
+                self.conditional
+                    .iter_mut()
+                    .flat_map(Conditional::schemas_mut),
+            )
+            .chain(
+                self.dependent_schemas
+                    .iter_mut()
+                    .map(|property| &mut property.schema),
+            )
+            .chain(&mut self.not)
+            .chain(
+                self.contains
+                    .iter_mut()
+                    .map(|contains| &mut contains.schema),
+            )
             .chain(&mut self.prefix_items)
             .chain(&mut self.all_of)
             .chain(&mut self.any_of)
@@ -341,11 +413,17 @@ impl<'t> Schema<'t> {
             || !self.pattern_properties.is_empty()
             || self.items.is_some()
             || !self.prefix_items.is_empty()
+            || self.has_branches()
             || !self.all_of.is_empty()
             || !self.any_of.is_empty()
             || !self.one_of.is_empty()
             || self.enumeration.is_some()
             || self.constant.is_some()
+    }
+
+    /// Whether it has schemas that apply to some objects only, which may declare properties.
+    pub fn has_branches(&self) -> bool {
+        self.conditional.is_some() || !self.dependent_schemas.is_empty()
     }
 
     /// The value of an extension that is a true boolean or the string "true".

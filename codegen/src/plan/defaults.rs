@@ -55,6 +55,7 @@ fn check_use(draft: &Draft, at: NodeId, used: &Use, sources: &Sources, diags: &m
 fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
     match (ty, default) {
         (Ty::Json, _) => true,
+        (Ty::JsonText(_), default) => matches!(default, Literal::String(_)),
         (Ty::Nullable(_), Literal::Null) => true,
         (Ty::Nullable(inner), default) => agrees(draft, default, inner),
         (Ty::Def(id), default) => match &draft.ty(*id).shape {
@@ -81,6 +82,9 @@ fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
         (Ty::Scalar(scalar), default) => match scalar {
             Scalar::Bool => matches!(default, Literal::Bool(_)),
             Scalar::F64 => matches!(default, Literal::Number(_)),
+            Scalar::LenientInteger | Scalar::LenientNumber => {
+                matches!(default, Literal::Number(_) | Literal::String(_))
+            }
             Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
                 matches!(default, Literal::Number(text) if !text.contains(['.', 'e', 'E']))
             }

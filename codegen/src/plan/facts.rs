@@ -199,7 +199,8 @@ fn limited(draft: &Draft, facts: &mut [Facts]) {
                     let field = |field: &crate::ir::Field| {
                         field.value.limits.constrain() || holds_limited(&field.value.ty, facts)
                     };
-                    strukt.fields.iter().any(field)
+                    !strukt.conditions.is_empty()
+                        || strukt.fields.iter().any(field)
                         || strukt
                             .extra
                             .as_ref()
@@ -252,7 +253,7 @@ fn derivable(draft: &Draft, facts: &mut [Facts]) {
 fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
     match ty {
         Ty::Def(id) => of_type(*id),
-        Ty::Scalar(scalar) => *scalar != Scalar::F64,
+        Ty::Scalar(scalar) => !matches!(scalar, Scalar::F64 | Scalar::LenientNumber),
         Ty::Json => of_json,
         other => other
             .parts()

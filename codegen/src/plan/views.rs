@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::facts;
 use super::rename::{rename_shape, rename_ty};
-use crate::ir::{Body, Draft, Origin, Parent, Shape, Ty, TypeDef, TypeId};
+use crate::ir::{Body, Draft, Origin, Parent, Shape, Struct, Ty, TypeDef, TypeId};
 
 /// Splits the types of a draft that need it.
 pub(super) fn split(mut draft: Draft) -> Draft {
@@ -50,11 +50,13 @@ pub(super) fn split(mut draft: Draft) -> Draft {
         });
         if let Shape::Struct(strukt) = &mut view.shape {
             strukt.fields.retain(|field| !field.value.read_only);
+            only_of_known_keys(strukt);
         }
         rename_shape(&mut view.shape, &viewed);
         draft.types.push(view);
         if let Shape::Struct(strukt) = &mut draft.types[id.0 as usize].shape {
             strukt.fields.retain(|field| !field.value.write_only);
+            only_of_known_keys(strukt);
         }
     }
     // What only requests carry holds the views.
@@ -73,6 +75,17 @@ pub(super) fn split(mut draft: Draft) -> Draft {
         }
     }
     draft
+}
+
+/// Takes out conditions that speak of a key which the view does not have.
+fn only_of_known_keys(strukt: &mut Struct) {
+    let Struct {
+        fields, conditions, ..
+    } = strukt;
+    conditions.retain(|condition| {
+        let known = |key: &&str| fields.iter().any(|field| field.wire == *key);
+        condition.keys().iter().all(known)
+    });
 }
 
 fn one_way_fields(ty: &TypeDef) -> bool {

@@ -424,3 +424,83 @@ fn members_that_differ_deep_inside() {
     let error = serde_json::from_str::<Answer>(r#"{"id":"a","choices":[{}]}"#).unwrap_err().to_string();
     assert!(error.contains("as Chat"), "{error}");
 }
+
+#[test]
+fn conditions_are_checked_before_sending() {
+    use api::conditions::{Order, OrderKind, OrderSize};
+    use spandrel_runtime::Validate;
+    let broken = |text: &str| match read::<Order>(text).validate() {
+        Ok(()) => String::new(),
+        Err(violations) => violations.to_string(),
+    };
+    let fine = [
+        r#"{"kind":"card","card":"1","zip":"1","country":"x","holder":"h"}"#,
+        r#"{"kind":"cash","note":"n","code":"c","limit":"lots","drawer":1}"#,
+        r#"{"kind":"none","note":"n","code":"c"}"#,
+    ];
+    for text in fine {
+        assert_eq!(broken(text), "", "{text}");
+        same::<Order>(text);
+    }
+    for (text, said) in [
+        (
+            r#"{"kind":"card","card":"1","zip":"a","country":"x","holder":"h"}"#,
+            "where `kind` is `card`, `card` must be there and `zip` must fit: matches `^[0-9]+$`",
+        ),
+        (
+            r#"{"kind":"card","card":"1"}"#,
+            "where `card` is there, `zip` and `holder` must be there",
+        ),
+        (
+            r#"{"kind":"cash"}"#,
+            "at least one of `card` and `note` must be there",
+        ),
+        (
+            r#"{"kind":"cash","note":"n","code":"c","tags":["new"]}"#,
+            "`note` and `tags` must not be there together",
+        ),
+        (
+            r#"{"kind":"cash","note":"","code":"xyz"}"#,
+            "note: must not be null or \"\"; code: must not match `^x`",
+        ),
+        (
+            r#"{"kind":"cash","note":"n","code":"c","drawer":0}"#,
+            "drawer: must be at least 1, is 0",
+        ),
+    ] {
+        assert_eq!(broken(text), said, "{text}");
+    }
+    let order = Order::new(OrderKind::None).size(OrderSize::L);
+    assert!(order.tags(["old"]).validate().is_err());
+}
+
+#[test]
+fn numbers_that_are_text_are_numbers_and_stay_text() {
+    use api::lenient::{Filter, Page};
+    let text = r#"{"total":"7","price":"0.10","ratio":1e3,"sizes":[1,"02"],"either":"5%"}"#;
+    let page: Page = read(text);
+    assert_eq!((page.total.get(), page.price.get()), (7, 0.1));
+    assert_eq!(page.sizes.as_ref().map(|sizes| *sizes[1]), Some(2));
+    same::<Page>(&text.replace("1e3", "1000.0"));
+    assert_eq!(written(&Filter::new(3)), r#"{"least":3}"#);
+    assert_eq!(read::<Filter>(r#"{"least":"3"}"#), Filter::new(3));
+}
+
+#[test]
+fn json_in_text_is_typed_and_kept_as_it_came() {
+    use api::content::{Message, MessageBodyContent};
+    use spandrel_runtime::{JsonText, Validate};
+    let text = r#"{"body":"{ \"kind\": \"a\" }","ids":"[1]","note":"{}","picture":"+//+","key":"-__-","nonce":"","digest":"ff","page":"<p>"}"#;
+    same::<Message>(text);
+    let message: Message = read(text);
+    assert_eq!(message.body.read().unwrap().kind, "a");
+    assert_eq!(message.ids.read().unwrap(), [1]);
+    assert_eq!(message.key.as_deref(), message.picture.as_deref());
+    let body = JsonText::new(&MessageBodyContent::new("")).unwrap();
+    let message = Message::new(body, JsonText::new(&vec![2]).unwrap());
+    assert_eq!(written(&message), r#"{"body":"{\"kind\":\"\"}","ids":"[2]"}"#);
+    let broken = message.validate().unwrap_err().to_string();
+    assert_eq!(broken, "body.kind: must have at least 1 character, has 0");
+    // What does not read is no error of the JSON around it.
+    assert!(read::<Message>(r#"{"body":"{","ids":"[]"}"#).body.read().is_err());
+}

@@ -106,3 +106,54 @@ fn containers_are_opened_and_absence_breaks_nothing() {
         "x: must have at most 0 entries, has 1; x[k]: must have at least 1 character, has 0",
     );
 }
+
+#[test]
+fn values_that_are_listed_excluded_or_counted() {
+    let listed = &[Rule::OneOf(&["\"a\"", "1"])];
+    check("a", listed, "");
+    check("1", listed, "x: must be \"a\" or 1");
+    check(&1.0, listed, "");
+    check(&2, listed, "x: must be \"a\" or 1");
+    let excluded = &[Rule::Not(&[Rule::Minimum(1.0), Rule::Maximum(3.0)])];
+    check(&0, excluded, "");
+    check(&2, excluded, "x: is among the values that are excluded");
+    let some = &[Rule::Contains(&[Rule::Minimum(5.0)], 1, Some(2))];
+    check(&vec![1, 5], some, "");
+    check(
+        &vec![1],
+        some,
+        "x: must have at least 1 fitting item, has 0",
+    );
+    check(
+        &vec![5, 6, 7],
+        some,
+        "x: must have at most 2 fitting items, has 3",
+    );
+}
+
+#[test]
+fn keys_are_held_against_each_other_as_they_are_written() {
+    let has = |key| Keys::Has(key);
+    let object = serde_json::json!({"a": 1, "b": null, "kind": "x"});
+    for (keys, holds) in [
+        (has("a"), true),
+        (has("b"), true),
+        (has("c"), false),
+        (Keys::Is("a", &["1.0"]), true),
+        (Keys::Is("b", &["null"]), true),
+        (Keys::Is("c", &["1"]), false),
+        (Keys::Fits("c", &[Rule::Minimum(2.0)]), true),
+        (Keys::Fits("a", &[Rule::Minimum(2.0)]), false),
+        (Keys::Fits("kind", &[Rule::MinLength(1)]), true),
+        (Keys::All(&[Keys::Has("a"), Keys::Has("b")]), true),
+        (Keys::Any(&[Keys::Has("c"), Keys::Has("d")]), false),
+        (Keys::One(&[Keys::Has("a"), Keys::Has("b")]), false),
+        (Keys::Not(&Keys::Has("c")), true),
+        (Keys::If(&Keys::Has("c"), &Keys::Has("d")), true),
+        (Keys::If(&Keys::Has("a"), &Keys::Has("d")), false),
+    ] {
+        let mut v = Validator::default();
+        v.keys(&object, &[("said", keys)]);
+        assert_eq!(v.finish().is_ok(), holds, "{keys:?}");
+    }
+}

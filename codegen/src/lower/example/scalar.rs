@@ -25,6 +25,15 @@ pub(super) fn reads_as(value: &Value, scalar: Scalar) -> bool {
         },
         (Scalar::Duration, Value::String(text)) => is_duration(text),
         (Scalar::Base64, Value::String(text)) => is_base64(text),
+        (Scalar::Base64Url, Value::String(text)) => {
+            is_base64(&text.replace('-', "+").replace('_', "/"))
+        }
+        (Scalar::LenientInteger, Value::Number(text) | Value::String(text)) => {
+            text.parse::<i64>().is_ok()
+        }
+        (Scalar::LenientNumber, Value::Number(text) | Value::String(text)) => {
+            text.parse::<f64>().is_ok_and(f64::is_finite)
+        }
         _ => false,
     }
 }
@@ -110,18 +119,20 @@ fn is_base64(text: &str) -> bool {
 pub(super) fn of_scalar(scalar: Scalar, limits: &Limits) -> Json {
     let text = match scalar {
         Scalar::Bool => return Json::Leaf("true".to_owned()),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::LenientInteger => {
             let unsigned = matches!(scalar, Scalar::U32 | Scalar::U64);
             let whole = number(limits, 1.0).max(if unsigned { 0.0 } else { f64::MIN });
             return Json::Leaf(format!("{whole:.0}"));
         }
-        Scalar::F64 => return Json::Leaf(format!("{:?}", number(limits, 0.5))),
+        Scalar::F64 | Scalar::LenientNumber => {
+            return Json::Leaf(format!("{:?}", number(limits, 0.5)));
+        }
         Scalar::Uuid => "01234567-89ab-cdef-0123-456789abcdef".to_owned(),
         Scalar::DateTime => "2025-01-31T12:00:00Z".to_owned(),
         Scalar::Date => "2025-01-31".to_owned(),
         Scalar::Time => "12:00:00".to_owned(),
         Scalar::Duration => "PT1H".to_owned(),
-        Scalar::Base64 | Scalar::Bytes | Scalar::File => "aGVsbG8h".to_owned(),
+        Scalar::Base64 | Scalar::Base64Url | Scalar::Bytes | Scalar::File => "aGVsbG8h".to_owned(),
         Scalar::String | Scalar::Secret => string(limits),
     };
     Json::string(&text)
