@@ -76,6 +76,15 @@ impl<T, E> Call<T, E> {
         })
     }
 
+    /// Sends the call, to read a stream of events (`text/event-stream`), each as the object of its
+    /// fields: its name (`event`) says what its `data` is. For generated code.
+    #[doc(hidden)]
+    pub fn stream_named_events<D: DeserializeOwned>(self) -> StreamFuture<SseStream<D>, E> {
+        self.stream("text/event-stream", is_events, |bytes| {
+            SseStream::named(bytes).sentinel("[DONE]")
+        })
+    }
+
     /// Sends the call, to read a stream of events (`text/event-stream`) with text in them.
     pub fn stream_text_events(self) -> StreamFuture<SseStream<String>, E> {
         self.stream("text/event-stream", is_events, SseStream::text)
@@ -203,6 +212,15 @@ macro_rules! streamed {
                 self,
             ) -> $crate::StreamFuture<$crate::SseStream<::std::string::String>, $error> {
                 self.0.accept("text/event-stream").stream_text_events()
+            }
+        }
+    };
+    ($name:ident, named_events $item:ty, $error:ty) => {
+        impl $name {
+            /// Sends the call, to read the events while they come, each as what its name says that
+            /// it is. One with the data `[DONE]` is the end.
+            pub fn events(self) -> $crate::StreamFuture<$crate::SseStream<$item>, $error> {
+                self.0.accept("text/event-stream").stream_named_events()
             }
         }
     };

@@ -157,7 +157,7 @@ fn method_path(api: &Api, id: &str) -> Option<String> {
 fn streamed(stream: &Stream) -> Paragraph {
     Paragraph::Ours(
         match stream.framing {
-            Framing::Events => {
+            Framing::Events | Framing::NamedEvents => {
                 "Awaited, it gives the whole answer; `events` reads it while it comes."
             }
             Framing::Lines => "Awaited, it gives all values; `values` reads them while they come.",

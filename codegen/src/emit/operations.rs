@@ -331,6 +331,7 @@ fn streamed(file: &mut File<'_>, index: usize) {
     let short = |tokens: TokenStream| tokens.to_string().replace(' ', "");
     let (kind, media) = match stream.framing {
         Framing::Events => ("events", String::new()),
+        Framing::NamedEvents => ("named_events", String::new()),
         Framing::Lines => ("values", format!(", {:?}", stream.media)),
     };
     let item = item.map_or("text".to_owned(), short);

@@ -258,6 +258,8 @@ pub struct Stream {
 pub enum Framing {
     /// Server-sent events.
     Events,
+    /// Server-sent events whose name says what their data is: an item is the event as an object.
+    NamedEvents,
     /// A JSON value a line, or a JSON text sequence.
     Lines,
 }

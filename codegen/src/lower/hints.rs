@@ -8,13 +8,13 @@ use crate::model::{SchemaId, Types};
 
 impl<'t> Lower<'_, 't, '_> {
     /// A name for a member: the component's, the title, what the tag says, the key that no other
-    /// member has, the kind of its values.
+    /// member has, the value that tells it, the kind of its values.
     pub(super) fn member_hint(
         &self,
         index: usize,
         parts: &[Part<'t>],
         flats: &[Flat<'t>],
-        tag: &[String],
+        (tag, told): (&[String], Option<&str>),
     ) -> String {
         let flat = &flats[index];
         let own = match &parts[index] {
@@ -41,6 +41,9 @@ impl<'t> Lower<'_, 't, '_> {
         }
         if let Some(key) = own_key(index, flats) {
             return key.to_owned();
+        }
+        if let Some(value) = told.filter(|_| flat.is_struct()) {
+            return value.to_owned();
         }
         if flat.types == Some(Types::ARRAY) && !flat.prefix_items.is_empty() {
             return "Tuple".to_owned();

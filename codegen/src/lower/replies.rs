@@ -234,7 +234,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     fn stream(&mut self, media: &MediaType<'t>, parent: Parent) -> Option<Stream> {
-        let framing = framing(media.name)?;
+        let mut framing = framing(media.name)?;
         let item = self.item(media);
         let spot = Spot::new(
             parent,
@@ -245,13 +245,19 @@ impl<'t> Lower<'_, 't, '_> {
             },
         );
         let mut ty = match (item, framing) {
-            (Some(item), Framing::Events) => match self.event_data(item, media) {
-                EventData::Typed(data) => Some(self.use_of(&[data], &spot).element()),
-                EventData::Json => Some(Ty::Json),
-                EventData::Text => None,
-            },
+            (Some(item), Framing::Events | Framing::NamedEvents) => {
+                match self.event_data(item, media) {
+                    EventData::Typed(data) => Some(self.use_of(&[data], &spot).element()),
+                    EventData::ByName => {
+                        framing = Framing::NamedEvents;
+                        Some(self.use_of(&[item], &spot).element())
+                    }
+                    EventData::Json => Some(Ty::Json),
+                    EventData::Text => None,
+                }
+            }
             (Some(item), Framing::Lines) => Some(self.use_of(&[item], &spot).element()),
-            (None, Framing::Events) => None,
+            (None, Framing::Events | Framing::NamedEvents) => None,
             (None, Framing::Lines) => Some(Ty::Json),
         };
         // The data of an event is text; that it is a string says no more.
@@ -311,6 +317,7 @@ impl<'t> Lower<'_, 't, '_> {
         match found.len() {
             0 => EventData::Typed(item),
             1 => found.remove(0),
+            _ if members.iter().all(|&member| self.has_event_name(member)) => EventData::ByName,
             _ => {
                 let text = found.iter().any(|data| matches!(data, EventData::Text));
                 self.diags
@@ -333,6 +340,17 @@ impl<'t> Lower<'_, 't, '_> {
         }
     }
 
+    /// Whether a schema of an event says which name it has, and has its data as the text that it is.
+    fn has_event_name(&mut self, member: SchemaId) -> bool {
+        let event = self.flatten(&[member]);
+        let property = |name: &str| event.properties.iter().find(|(known, _)| *known == name);
+        let (Some((_, name)), Some((_, data))) = (property("event"), property("data")) else {
+            return false;
+        };
+        self.flatten(name).values.is_some()
+            && self.flatten(data).types == Some(model::Types::STRING)
+    }
+
     fn is_same_data(&self, a: &EventData, b: &EventData) -> bool {
         match (a, b) {
             (EventData::Text, EventData::Text) => true,
@@ -346,6 +364,8 @@ impl<'t> Lower<'_, 't, '_> {
 enum EventData {
     Text,
     Json,
+    /// Another for each name: the event as a whole says which.
+    ByName,
     Typed(SchemaId),
 }
 

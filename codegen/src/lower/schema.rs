@@ -69,7 +69,10 @@ impl<'t> Lower<'_, 't, '_> {
             let limits = self.limits_of(id);
             used.limits = crate::ir::narrow(std::mem::take(&mut used.limits), limits);
         }
-        if matches!(ty, Ty::Scalar(Scalar::LenientInteger | Scalar::LenientNumber)) {
+        if matches!(
+            ty,
+            Ty::Scalar(Scalar::LenientInteger | Scalar::LenientNumber)
+        ) {
             // It is of the text alone, and the type says it.
             used.limits.pattern = None;
         }

@@ -7,7 +7,7 @@ use super::compose::Flat;
 use super::kind::{Kind, Part};
 use super::schema::Spot;
 use crate::diag::{Action, Change, Fix, Place, codes};
-use crate::ir::{Docs, Member, Parent, Shape, Ty, TypeId, Use};
+use crate::ir::{Docs, Looks, Member, Parent, Shape, Ty, TypeId, Use};
 use crate::model::{Discriminator, SchemaId, Types};
 use crate::source::NodeId;
 use crate::source::json_path::quoted;
@@ -171,7 +171,8 @@ impl<'t> Lower<'_, 't, '_> {
         let mut shape: Vec<Member> = Vec::with_capacity(parts.len());
         for (index, (part, looks)) in parts.iter().zip(looks).enumerate() {
             let values = tag.as_ref().map_or(&[][..], |tag| &tag.values[index]);
-            let hint = self.member_hint(index, parts, &flats, values);
+            let told = told_by(&looks);
+            let hint = self.member_hint(index, parts, &flats, (values, told));
             let hint = unlike(hint, &shape);
             let used = self.use_of_part(part, &Spot::new(Parent::Type(id), &hint));
             let at = self.at(part);
@@ -454,4 +455,21 @@ fn lacks(flat: &Flat<'_>, property: &str) -> bool {
         && flat.additional.is_empty()
         && flat.patterns.is_empty()
         && !flat.properties.iter().any(|(known, _)| *known == property)
+}
+
+/// The only value of the only key whose values tell a member apart.
+fn told_by(looks: &[Looks]) -> Option<&str> {
+    match looks {
+        [Looks::Object { values, .. }] => match values.as_slice() {
+            [(_, told)] => match told.as_slice() {
+                [Looks::Text(values)] => match values.as_slice() {
+                    [only] => Some(only),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
 }

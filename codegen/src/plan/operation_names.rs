@@ -211,7 +211,7 @@ pub(super) fn bare(ident: &str) -> &str {
 fn params(operation: &Operation, lock: &Lock, key: &str) -> Vec<String> {
     let mut scope = Scope::of(METHODS_OF_CALLS);
     match operation.stream.as_ref().map(|stream| stream.framing) {
-        Some(Framing::Events) => scope.take("events"),
+        Some(Framing::Events | Framing::NamedEvents) => scope.take("events"),
         Some(Framing::Lines) => scope.take("values"),
         None => false,
     };

@@ -281,7 +281,7 @@ fn subtypes_of_a_parent_that_names_the_discriminator() {
 fn unions_by_the_values_of_keys_and_items() {
     use api::union_by_values::{Content, Deep, Detail, Done, DoneNo, Holder, Nested, Rule, Several, Vectors};
     let detail: Detail = read(r#"{"issue":"TOO_LONG","field":"f"}"#);
-    assert!(matches!(detail, Detail::Object2(_)));
+    assert!(matches!(detail, Detail::Object(_)));
     let unknown: Detail = read(r#"{"issue":"NEW"}"#);
     assert!(matches!(unknown, Detail::Unrecognized(_)));
     for (text, expected) in [

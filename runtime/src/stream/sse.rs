@@ -39,24 +39,39 @@ pub struct SseStream<T> {
     chunk: Bytes,
     decoder: Decoder,
     sentinel: Option<&'static str>,
-    read: fn(&str) -> Result<T, DecodeError>,
+    read: Read<T>,
 }
+
+/// How what an event holds is read.
+type Read<T> = fn(&Event<String>) -> Result<T, DecodeError>;
 
 impl<T: DeserializeOwned> SseStream<T> {
     pub(super) fn json(bytes: ByteStream) -> Self {
-        let read = |data: &str| decode::json_in("data of an event", data.as_bytes());
-        Self::new(bytes, read)
+        Self::new(bytes, |event| {
+            decode::json_in("data of an event", event.data.as_bytes())
+        })
+    }
+
+    /// Reads the event as a whole: the object of its fields that OpenAPI 3.2 describes (4.14.4).
+    pub(super) fn named(bytes: ByteStream) -> Self {
+        Self::new(bytes, |event| {
+            let mut fields = serde_json::json!({"event": event.name, "data": event.data});
+            if let Some(id) = &event.id {
+                fields["id"] = id.as_str().into();
+            }
+            decode::json_in("event", fields.to_string().as_bytes())
+        })
     }
 }
 
 impl SseStream<String> {
     pub(super) fn text(bytes: ByteStream) -> Self {
-        Self::new(bytes, |data| Ok(data.to_owned()))
+        Self::new(bytes, |event| Ok(event.data.clone()))
     }
 }
 
 impl<T> SseStream<T> {
-    fn new(bytes: ByteStream, read: fn(&str) -> Result<T, DecodeError>) -> Self {
+    fn new(bytes: ByteStream, read: Read<T>) -> Self {
         Self {
             // What is held is one event, however long the stream.
             bytes: bytes.max_bytes(usize::MAX),
@@ -124,10 +139,14 @@ impl<T> SseStream<T> {
                     self.chunk.clear();
                     return Poll::Ready(None);
                 }
-                Ok(Some(Event { name, id, data })) => {
-                    return Poll::Ready(Some(match (self.read)(&data) {
-                        Ok(data) => Ok(Event { name, id, data }),
-                        Err(error) => Err(self.bytes.undecodable(data.into(), error)),
+                Ok(Some(event)) => {
+                    return Poll::Ready(Some(match (self.read)(&event) {
+                        Ok(data) => Ok(Event {
+                            name: event.name,
+                            id: event.id,
+                            data,
+                        }),
+                        Err(error) => Err(self.bytes.undecodable(event.data.into(), error)),
                     }));
                 }
                 Ok(None) => match ready!(self.bytes.poll(cx)) {

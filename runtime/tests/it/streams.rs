@@ -9,7 +9,7 @@ use e2e::{Reply, Server};
 use futures_core::Stream;
 use serde::Deserialize;
 use spandrel_runtime::{
-    Bytes, Call, Client, ErrorKind, NoErrorBody, RetryPolicy, decode, stream::Event,
+    Bytes, Call, Client, ErrorKind, JsonText, NoErrorBody, RetryPolicy, decode, stream::Event,
 };
 
 use crate::api::{self, API, ApiError};
@@ -222,6 +222,30 @@ async fn events() {
         assert_eq!(events.retry(), Some(Duration::from_millis(2500)));
         assert_eq!(events.answer().status(), 200);
     }
+}
+
+#[tokio::test]
+async fn events_are_what_their_name_says() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(tag = "event", rename_all = "snake_case")]
+    enum Named {
+        Tick { data: JsonText<Tick>, id: String },
+        Message { data: String },
+    }
+    let body = "event: tick\nid: 1\ndata: {\"n\": 1}\n\nid\ndata: hello\n\ndata: [DONE]\n\n";
+    let (_server, client) = replies(Reply::status(200).body("text/event-stream", body));
+    let events = call(&client).stream_named_events::<Named>().await.unwrap();
+    let mut events = events;
+    let event = events.try_next().await.unwrap().unwrap();
+    assert_eq!(event.name, "tick");
+    let Named::Tick { data, id } = event.data else {
+        panic!("{event:?}");
+    };
+    assert_eq!((data.read().unwrap(), id.as_str()), (Tick { n: 1 }, "1"));
+    let event = events.try_next().await.unwrap().unwrap();
+    let data = "hello".to_owned();
+    assert_eq!(event.data, Named::Message { data });
+    assert!(events.next().await.is_none());
 }
 
 #[tokio::test]
