@@ -17,12 +17,15 @@ pub(crate) fn check(document: &Document<'_>, sources: &Sources, diags: &mut Diag
     check_operations(document, sources, diags);
 }
 
+/// What becomes of the keys of a map whose schema is not there.
+const PLAIN_KEYS: &str = "the keys become plain strings";
+
 fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diagnostics) {
     // Where only a constraint is lost, and what becomes of the place.
     let mut constraints: BTreeMap<SchemaId, &str> = BTreeMap::new();
     for (_, schema) in document.schemas() {
         let names = schema.property_names;
-        constraints.extend(names.map(|names| (names, "the keys become plain strings")));
+        constraints.extend(names.map(|names| (names, PLAIN_KEYS)));
         constraints.extend(asserted(schema).map(|id| (id, "values are not checked against it")));
     }
     for (id, schema) in document.schemas() {
@@ -49,7 +52,7 @@ fn check_references(document: &Document<'_>, sources: &Sources, diags: &mut Diag
             diagnostic.help(format!("did you mean `{target}`?"));
             let corrected = serde_json::json!({ "$ref": target });
             diagnostic.fix = holder.map(|holder| Fix::update(sources, holder, corrected));
-        } else if key_schemas.contains(&id) {
+        } else if constraints.get(&id) == Some(&PLAIN_KEYS) {
             diagnostic
                 .help("add the schema; or take the constraint out, which changes nothing in Rust");
             diagnostic.fix = holder.map(|holder| Fix::remove(sources, holder));
