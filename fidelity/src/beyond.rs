@@ -13,6 +13,9 @@ const INTEGER: &str = "an integer that its type does not hold (5.5)";
 const MEANT: &str =
     "a value of another type than the one that the keywords of a schema without `type` speak of";
 
+/// Without `minItems` a tuple is meant whole (ARCHITECTURE.md).
+const TUPLE: &str = "an array that ends before its `prefixItems` do";
+
 /// The rule by which a value that the schema takes is beyond its type.
 pub fn beyond(instance: &Value, facts: &Facts<'_>) -> Option<&'static str> {
     facts.iter().find_map(|(place, schemas)| {
@@ -40,6 +43,16 @@ pub fn beyond(instance: &Value, facts: &Facts<'_>) -> Option<&'static str> {
             if value.is_f64() && !in_struct {
                 return Some(BARE);
             }
+        }
+        let ends = |schema: &&Map<String, Value>| {
+            let first = schema.get("prefixItems").and_then(Value::as_array);
+            let items = value.as_array();
+            items
+                .zip(first)
+                .is_some_and(|(items, first)| items.len() < first.len())
+        };
+        if schemas.iter().copied().any(|schema| ends(&schema)) {
+            return Some(TUPLE);
         }
         if !typed {
             let meant = schemas.iter().find_map(|schema| meant(schema));

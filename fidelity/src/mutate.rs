@@ -25,9 +25,11 @@ pub struct Mutant<'a> {
 
 /// Null for an optional property reads as absent.
 pub const NULL_IS_ABSENT: &str = "null for an optional property is absent (5.1)";
-/// `oneOf: [{required: [a]}, {required: [b]}]` beside properties leaves them optional.
+/// Members of a union that are merged into one struct leave optional what one of them requires.
 pub const REQUIRED_BY_MEMBER: &str =
     "a property that only a member of a union requires is optional, and null is absent";
+/// Later versions have a value where null stands alone today.
+pub const NULL_ALONE: &str = "what can only be null is any JSON";
 /// OpenAPI 3.1 has no `nullable`, and documents that write it mean it.
 pub const NULLABLE: &str = "`nullable` is understood in every version (5.1)";
 /// What serde derives for a struct takes an array of its fields in order.
@@ -100,7 +102,12 @@ pub fn mutants<'a>(
 /// What a rule says of a value of the wrong type, whatever the union.
 fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str> {
     if !other.is_null() {
-        return None;
+        let here = facts.get(place).into_iter().flatten();
+        let is_null = |schema: &&Map<String, Value>| schema.get("type") == Some(&json!("null"));
+        return here
+            .copied()
+            .any(|schema| is_null(&schema))
+            .then_some(NULL_ALONE);
     }
     let says = |schema: &&Map<String, Value>| schema.get("nullable") == Some(&json!(true));
     if facts
@@ -112,20 +119,17 @@ fn by_rule(place: &str, other: &Value, facts: &Facts<'_>) -> Option<&'static str
     let (parent, key) = place.rsplit_once('/')?;
     let key = key.replace("~1", "/").replace("~0", "~");
     let parent = facts.get(parent)?;
-    let has = |schema: &Map<String, Value>| {
-        let properties = schema.get("properties");
-        properties.is_some_and(|properties| properties.get(&key).is_some())
-    };
-    let declaring: Vec<_> = parent.iter().copied().filter(|s| has(s)).collect();
-    if declaring.is_empty() || is_required(&key, &declaring) {
+    let is_property = parent
+        .iter()
+        .filter_map(|schema| schema.get("properties"))
+        .any(|properties| properties.get(&key).is_some());
+    if !is_property {
         None
     } else if !is_required(&key, parent) {
         Some(NULL_IS_ABSENT)
     } else {
-        parent
-            .iter()
-            .any(|schema| is_union(schema))
-            .then_some(REQUIRED_BY_MEMBER)
+        let in_union = parent.iter().any(|schema| is_union(schema));
+        in_union.then_some(REQUIRED_BY_MEMBER)
     }
 }
 
