@@ -299,7 +299,11 @@ impl<'t> Lower<'_, 't, '_> {
         let numeric = |(_, flat): &(Part<'t>, Flat<'t>)| {
             flat.is_scalar() && flat.values.is_none() && flat.types.is_some_and(|t| numbers.has(t))
         };
-        if flats.iter().all(numeric) {
+        // A number does not hold every integer of 64 bits; where a format asks for these, they stay apart.
+        let wide =
+            |(_, flat): &(Part<'t>, Flat<'t>)| matches!(flat.format, Some("int64" | "uint64"));
+        let whole = |(_, flat): &(Part<'t>, Flat<'t>)| flat.types == Some(Types::INTEGER);
+        if flats.iter().all(numeric) && !flats.iter().any(wide) && !flats.iter().all(whole) {
             let number = of_types(&flats[0].1, Types::NUMBER);
             return Kind::Only(Part::Flat(Box::new(number)));
         }

@@ -348,6 +348,10 @@ fn an_integer_is_one_in_every_spelling() {
     assert_eq!((all.integer, all.int32, all.uint64), (Some(7), Some(-7), Some(7)));
     let typed: extra::Typed = read(r#"{"name":"a","b":1.0}"#);
     assert_eq!(written(&typed), r#"{"name":"a","b":1}"#);
+    let wide = r#"{"wide_numbers":9223372036854775807}"#;
+    assert_eq!(written(&read::<union_by_look::Holder>(wide)), wide);
+    let great: union_by_look::Holder = read(r#"{"wide_numbers":1e30}"#);
+    assert_eq!(great.wide_numbers, Some(1e30.into()));
     let holder: union_by_look::Holder = read(r#"{"by_type":7.0}"#);
     assert_eq!(written(&holder), r#"{"by_type":7}"#);
 }
