@@ -405,7 +405,7 @@ impl<'a> Bench<'_, 'a> {
             let rule = match mutant.by_rule {
                 Some(rule) => Some(rule),
                 None if is_struct => Some(mutate::ARRAY_IS_FIELDS),
-                None if mutant.in_union && was == is => Some(mutate::UNION_KEEPS),
+                None if mutant.in_union && same(&was, &is) => Some(mutate::UNION_KEEPS),
                 None if mutate::is_said(mutant, self.document, &self.said) => Some(mutate::SAID),
                 None if Self::is_one_way(mutant, view) => Some(mutate::ONE_WAY),
                 None => None,
@@ -452,6 +452,14 @@ impl<'a> Bench<'_, 'a> {
             instance: instance.to_owned(),
             written,
         });
+    }
+}
+
+/// Whether two values are the same, numbers as numbers.
+fn same(a: &Option<Value>, b: &Option<Value>) -> bool {
+    a == b || {
+        let number = |value: &Option<Value>| value.as_ref().and_then(Value::as_f64);
+        number(a).is_some() && number(a) == number(b)
     }
 }
 

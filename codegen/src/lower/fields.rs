@@ -127,8 +127,13 @@ impl<'t> Lower<'_, 't, '_> {
         if flat.types == Some(Types::STRING) {
             let text = flat.values.is_some() || scalar::string(&flat).0 == Scalar::String;
             let tag = component.and_then(|component| self.subtypes.only_value(component, name));
+            // The component's name is a convention, and what is listed a rule.
+            let is_name = component.and_then(|component| self.subtypes.key(component)) == tag;
+            let listed = flat.values.iter().flatten();
+            let mut listed = listed.filter_map(|&value| self.sources.string(value));
+            let fits = flat.values.is_none() || !is_name || listed.any(|value| Some(value) == tag);
             return tag
-                .filter(|_| text)
+                .filter(|_| text && fits)
                 .map(|tag| Constant::Text(tag.to_owned()));
         }
         match flat.values.as_deref() {

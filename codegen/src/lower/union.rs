@@ -315,10 +315,15 @@ impl<'t> Lower<'_, 't, '_> {
         let mut values = Vec::with_capacity(parts.len());
         for ((covered, mapped), flat) in covered.iter().zip(mapped).zip(flats) {
             // What the schema says of the property is a rule, and the component's name a convention.
-            let constants = match mapped {
+            let mut constants = match mapped {
                 false => self.constants_of(flat, discriminator.property, false),
                 true => Vec::new(),
             };
+            // A value that is mapped is that of the other member.
+            constants.retain(|value| {
+                let mut mapping = discriminator.mapping.iter();
+                !mapping.any(|mapping| mapping.value == value)
+            });
             values.push(if constants.is_empty() {
                 let named = self.subtypes.values(self.document, discriminator, covered);
                 named.into_iter().map(str::to_owned).collect()
