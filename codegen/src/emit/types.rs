@@ -75,23 +75,16 @@ impl File<'_> {
             ) => self.converted(ty),
             Ty::Tuple(_, Some(_)) => self.converted(ty),
             Ty::Def(id) if is_from_any(self.api, id) => self.converted(ty),
-            Ty::List(item) => {
-                let (iterator, item_argument) = (self.std("IntoIterator"), self.argument(&item));
-                let item_ty = item_argument.ty;
-                let convert = match item_argument.convert {
-                    Convert::None => Convert::Collect,
-                    Convert::Into => Convert::CollectInto,
-                    // A list of lists is taken as it is.
-                    Convert::Collect | Convert::CollectInto => {
-                        return Argument {
-                            ty: self.ty(ty),
-                            convert: Convert::None,
-                        };
-                    }
-                };
+            // A list of lists is taken as it is.
+            Ty::List(item) if !matches!(self.resolved(&item), Ty::List(_) | Ty::Map(..)) => {
+                let (iterator, item) = (self.std("IntoIterator"), self.argument(&item));
+                let item_ty = item.ty;
                 Argument {
                     ty: quote!(impl #iterator<Item = #item_ty>),
-                    convert,
+                    convert: match item.convert {
+                        Convert::None => Convert::Collect,
+                        _ => Convert::CollectInto,
+                    },
                 }
             }
             Ty::Map(key, value) => {

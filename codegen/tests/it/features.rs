@@ -65,10 +65,11 @@ components:
       required: [items]
       properties: { items: { type: array, items: { $ref: "#/components/schemas/Pet" } }, next_cursor: { type: string } }
     Pet: { type: object, properties: { name: { type: string }, kind: { $ref: "#/components/schemas/Kind" }, old: { type: boolean, deprecated: true } } }
-    NewPet: { type: object, properties: { name: { type: string, maxLength: 3 }, food: { oneOf: [{ type: string }, { type: integer }] } } }
+    NewPet: { type: object, properties: { name: { type: string, maxLength: 3 }, food: { oneOf: [{ type: string }, { type: integer }] }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
     Kind: { type: string, enum: [cat, dog] }
     Ticket: { type: object, properties: { id: { type: integer, default: 1 } } }
-    Order: { type: object, required: [kind], properties: { kind: { $ref: "#/components/schemas/Kind" }, note: { type: string, minLength: 1 } } }
+    Order: { type: object, required: [kind], properties: { kind: { $ref: "#/components/schemas/Kind" }, note: { type: string, minLength: 1 }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
+    Mark: { type: object }
     Health: { type: object, properties: { up: { type: boolean } } }
     Problem: { type: object, properties: { title: { type: string } } }
     Sale: { type: object, properties: { order: { $ref: "#/components/schemas/Order" }, at: { type: string, format: date-time } } }
