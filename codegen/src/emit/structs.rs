@@ -308,7 +308,6 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
         let held = holds(api, field, facts);
         let boxed = api.boxed.contains(&(id, index));
         touches_deprecated |= field.value.deprecated.is_some();
-        let argument = file.argument(&field.value.ty);
         let wrap = |file: &File<'_>, value: TokenStream| {
             if boxed {
                 let new = file.std("Box");
@@ -317,8 +316,6 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 value
             }
         };
-        let value = argument.value(file, &ident);
-        let argument_ty = &argument.ty;
         let assigned = match held {
             Holds::Value if only_value(api, &field.value.ty).is_some() => {
                 // A constant is filled in by the type itself.
@@ -345,8 +342,10 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
                 continue;
             }
             Holds::Value | Holds::Default => {
-                arguments.push(quote!(#ident: #argument_ty));
-                let value = wrap(file, value);
+                let argument = file.argument(&field.value.ty);
+                let value = wrap(file, argument.value(file, &ident));
+                let argument = argument.ty;
+                arguments.push(quote!(#ident: #argument));
                 values.push(if ident == value.to_string() {
                     quote!(#ident)
                 } else {
@@ -357,8 +356,10 @@ fn constructor(file: &mut File<'_>, id: TypeId, strukt: &Struct, members: &[Stri
             Holds::Nullable | Holds::Optional => {
                 let none = file.std("None");
                 values.push(quote!(#ident: #none));
-                let (some, value) = (file.std("Some"), wrap(file, value));
-                (quote!(#ident: #argument_ty), quote!(#some(#value)))
+                let argument = file.argument(&field.value.ty);
+                let value = wrap(file, argument.value(file, &ident));
+                let (some, argument) = (file.std("Some"), argument.ty);
+                (quote!(#ident: #argument), quote!(#some(#value)))
             }
             Holds::Patch => {
                 let patch = file.runtime("Patch");

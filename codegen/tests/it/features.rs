@@ -65,11 +65,13 @@ components:
       required: [items]
       properties: { items: { type: array, items: { $ref: "#/components/schemas/Pet" } }, next_cursor: { type: string } }
     Pet: { type: object, properties: { name: { type: string }, kind: { $ref: "#/components/schemas/Kind" }, old: { type: boolean, deprecated: true } } }
-    NewPet: { type: object, properties: { name: { type: string, maxLength: 3 }, food: { oneOf: [{ type: string }, { type: integer }] }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
+    NewPet: { type: object, properties: { name: { type: string, maxLength: 3 }, ratings: { anyOf: [{ $ref: "#/components/schemas/Ratings" }, { type: "null" }] }, food: { oneOf: [{ type: string }, { type: integer }] }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
     Kind: { type: string, enum: [cat, dog] }
     Ticket: { type: object, properties: { id: { type: integer, default: 1 } } }
-    Order: { type: object, required: [kind], properties: { kind: { $ref: "#/components/schemas/Kind" }, note: { type: string, minLength: 1 }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
+    Order: { type: object, required: [kind], properties: { kind: { $ref: "#/components/schemas/Kind" }, note: { type: string, minLength: 1 }, ratings: { anyOf: [{ $ref: "#/components/schemas/Ratings" }, { type: "null" }] }, marks: { type: array, items: { $ref: "#/components/schemas/Mark" } } } }
     Mark: { type: object }
+    Ratings: { type: array, items: { $ref: "#/components/schemas/Rating" } }
+    Rating: { type: string, enum: [good, bad] }
     Health: { type: object, properties: { up: { type: boolean } } }
     Problem: { type: object, properties: { title: { type: string } } }
     Sale: { type: object, properties: { order: { $ref: "#/components/schemas/Order" }, at: { type: string, format: date-time } } }
@@ -105,7 +107,7 @@ fn a_type_stands_with_the_only_part_that_needs_it() {
         ("webhooks/types.rs", &["Sale"]),
         ("other_types/types.rs", &["Forgotten"]),
         ("types.rs", &["Ticket", "Order", "Health", "Problem"]),
-        ("enums.rs", &["Total", "Kind"]),
+        ("enums.rs", &["Total", "Kind", "Rating"]),
     ] {
         let text = file(&output.files, path);
         let declared: Vec<&str> = text
