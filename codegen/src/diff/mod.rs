@@ -4,6 +4,7 @@
 //! `operations`, `uses`); what they do to Rust is read off the code that both versions come to
 //! (`surface`), so that nothing that breaks a caller can be missed (`settle`).
 
+mod bodies;
 mod context;
 mod deliveries;
 mod fields;
