@@ -11,7 +11,7 @@ use serde::{
     de::{self, DeserializeOwned},
 };
 
-use crate::Patch;
+use crate::{Json, Patch};
 
 /// Types that are integers, or hold integers and nothing else.
 pub trait Integers: Sized {
@@ -40,7 +40,51 @@ where
     T::read(deserializer)
 }
 
+/// Reads what holds integers among other things, a tuple say, also where they are written as `7.0`.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Row {
+///     #[serde(deserialize_with = "spandrel_runtime::integers_within")]
+///     named: (i64, String),
+/// }
+/// let row: Row = spandrel_runtime::serde_json::from_str(r#"{"named": [7.0, "seven"]}"#).unwrap();
+/// assert_eq!(row.named, (7, "seven".to_owned()));
+/// ```
+pub fn integers_within<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let value = Json::deserialize(deserializer)?;
+    T::deserialize(as_integers(value)).map_err(de::Error::custom)
+}
+
+/// JSON in which every number without a fraction is written as an integer.
+fn as_integers(value: Json) -> Json {
+    match value {
+        Json::Number(number) => match number.as_f64().map(IntegerVisitor::whole) {
+            Some(Some(whole)) if number.is_f64() => whole.into(),
+            _ => number.into(),
+        },
+        Json::Array(items) => items.into_iter().map(as_integers).collect(),
+        Json::Object(entries) => entries
+            .into_iter()
+            .map(|(key, value)| (key, as_integers(value)))
+            .collect(),
+        other => other,
+    }
+}
+
 struct IntegerVisitor;
+
+impl IntegerVisitor {
+    /// The integer that a float is. Beyond 2^53 a float does not say which one.
+    fn whole(value: f64) -> Option<i64> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+    }
+}
 
 impl de::Visitor<'_> for IntegerVisitor {
     type Value = i128;
@@ -58,13 +102,8 @@ impl de::Visitor<'_> for IntegerVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<i128, E> {
-        // Beyond 2^53 a float does not say which integer it is.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= EXACT {
-            Ok(value as i128)
-        } else {
-            Err(E::invalid_value(de::Unexpected::Float(value), &self))
-        }
+        let whole = Self::whole(value).map(i128::from);
+        whole.ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
     }
 }
 

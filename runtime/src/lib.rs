@@ -135,7 +135,7 @@ pub use crate::{
     date_time::DateTime,
     decode::{Decode, DecodeError},
     header::Header,
-    integers::{Integers, integers},
+    integers::{Integers, integers, integers_within},
     iso_duration::IsoDuration,
     json_text::JsonText,
     lenient::{Lenient, LenientInteger, LenientNumber},

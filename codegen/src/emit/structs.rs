@@ -284,6 +284,7 @@ fn read_with(file: &mut File<'_>, field: &Field, held: Holds, facts: Facts) -> O
     let function = match held {
         Holds::Default => return None,
         _ if file.holds_integers(&field.value.ty) => "integers",
+        _ if file.has_integers_in_tuples(&field.value.ty) => "integers_within",
         // Any JSON: null is a value like others, where a request can say so.
         Holds::Optional if facts.in_request && file.resolved(&field.value.ty) == Ty::Json => {
             "present"

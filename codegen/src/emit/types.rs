@@ -126,6 +126,20 @@ impl File<'_> {
         }
     }
 
+    /// Whether integers stand in a tuple, which holds other types as well.
+    pub(super) fn has_integers_in_tuples(&self, ty: &Ty) -> bool {
+        match self.resolved(ty) {
+            Ty::Tuple(items, rest) => items
+                .iter()
+                .chain(rest.as_deref())
+                .any(|item| self.holds_integers(item) || self.has_integers_in_tuples(item)),
+            Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) => {
+                self.has_integers_in_tuples(&inner)
+            }
+            _ => false,
+        }
+    }
+
     /// A type with aliases looked through.
     pub(super) fn resolved(&self, ty: &Ty) -> Ty {
         resolved(self.api, ty)

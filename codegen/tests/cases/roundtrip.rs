@@ -391,6 +391,8 @@ fn headers_are_read_as_the_document_types_them() {
 #[test]
 fn tuples_go_round() {
     use api::tuples::{Holder, HolderEither, Open, Path, Tree};
+    let whole: Holder = read(r#"{"pair":["a",7.0],"path":["p",0.5]}"#);
+    assert_eq!(whole.pair, ("a".to_owned(), 7));
     use spandrel_runtime::Validate;
     same::<Holder>(r#"{"pair":["a",1],"path":["p",0.5,2.5],"moves":[[{"at":1},{"pair":["b",2],"path":["q"]}]]}"#);
     same::<Holder>(r#"{"pair":["a",1],"path":["p"],"next":[{"pair":["b",2],"path":["q"]},3],"either":[7]}"#);
