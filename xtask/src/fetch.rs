@@ -20,7 +20,7 @@ use crate::format::pretty;
 use crate::lock::{Entry, LOCK, Lock};
 use crate::project::{self, MANIFEST};
 use crate::regen;
-use crate::report::{self, Format};
+use crate::report::{self, Format, OutputArgs};
 use take::{Origin, Taken, Wanted, take};
 
 /// Take the published documents into spec/
@@ -45,22 +45,14 @@ pub struct Args {
     /// Seconds that the download of a file may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: u64,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command.
 pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
-    let Some(manifest) = project::read_manifest(root, args.format)? else {
+    let Some(manifest) = project::read_manifest(root, args.output.format)? else {
         return Ok(Outcome::Findings);
     };
     let apis = chosen(&manifest, args)?;
@@ -91,12 +83,15 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         })
     };
     for (api, _) in fetched.iter().filter(|(_, taken)| !changed(taken)) {
-        report::say(args.format, format_args!("{}: not changed", api.name));
+        report::say(
+            args.output.format,
+            format_args!("{}: not changed", api.name),
+        );
     }
     fetched.retain(|(_, taken)| changed(taken));
     let meaning = match fetched.as_slice() {
         [] => None,
-        fetched => match preview(root, &manifest, fetched, args.format)? {
+        fetched => match preview(root, &manifest, fetched, args.output.format)? {
             Some(meaning) => Some(meaning),
             None => return Ok(Outcome::Findings),
         },
@@ -104,10 +99,10 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     plan.apply()?;
     for change in plan.changes() {
         let (done, path) = (change.kind().done(), change.path());
-        report::say(args.format, format_args!("{done} {path}"));
+        report::say(args.output.format, format_args!("{done} {path}"));
     }
     if let Some(meaning) = meaning {
-        report::say(args.format, meaning);
+        report::say(args.output.format, meaning);
     }
     Ok(Outcome::Done)
 }
@@ -169,7 +164,7 @@ fn one(root: &Path, api: &ManifestApi, lock: &Lock, args: &Args) -> Result<Optio
         old,
         force: args.force,
         time: Duration::from_secs(args.timeout),
-        format: args.format,
+        format: args.output.format,
     };
     let Some(mut taken) = take(&wanted, today())? else {
         return Ok(None);

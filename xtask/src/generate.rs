@@ -11,7 +11,7 @@ use spandrel_codegen::{Output, generate};
 use crate::error::{Error, Outcome};
 use crate::files::{self, Plan};
 use crate::project;
-use crate::report::{self, Format};
+use crate::report::{self, OutputArgs};
 
 /// The command that is named in the header of every file.
 pub const COMMAND: &str = "cargo xtask generate";
@@ -67,17 +67,9 @@ pub struct Args {
     /// Fail where there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command.
@@ -94,7 +86,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     }
     let module = args.name.replace('-', "_").to_ascii_lowercase();
     let mut options = match &args.config {
-        Some(config) => match project::options(config, args.format)? {
+        Some(config) => match project::options(config, args.output.format)? {
             Some(options) => options,
             None => return Ok(Outcome::Findings),
         },
@@ -117,7 +109,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     } else {
         "nothing was written"
     };
-    report::output(args.format, &output, consequence);
+    report::output(args.output.format, &output, consequence);
     if failed && !args.keep_going {
         return Ok(Outcome::Findings);
     }
@@ -180,15 +172,18 @@ fn finish(args: &Args, output: &Output, plan: &Plan, start: Instant) {
     let shown = |path: &str| args.out.join(path).display().to_string();
     for change in plan.changes() {
         let (done, path) = (change.kind().done(), shown(change.path()));
-        report::say(args.format, format_args!("{done} {path}"));
+        report::say(args.output.format, format_args!("{done} {path}"));
     }
     let (summary, changed) = (report::summaries(output), plan.summary());
     let time = report::elapsed(start);
-    report::say(args.format, format_args!("{summary}; {changed} ({time})"));
+    report::say(
+        args.output.format,
+        format_args!("{summary}; {changed} ({time})"),
+    );
     if !plan.changes().is_empty() {
         let manifest = shown("Cargo.toml");
         let next = format_args!("next: cargo doc --open --manifest-path {manifest}");
-        report::say(args.format, next);
+        report::say(args.output.format, next);
     }
 }
 

@@ -9,7 +9,7 @@ use spandrel_codegen::{Output, generate};
 
 use crate::error::{Error, Outcome};
 use crate::project;
-use crate::report::{self, Format};
+use crate::report::{self, Format, OutputArgs};
 
 /// Show every diagnostic of a document, and what hurts an SDK that is made of it
 ///
@@ -33,17 +33,9 @@ pub struct Args {
     /// Fail where there are warnings that the manifest does not allow
     #[arg(long)]
     pub deny_warnings: bool,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command.
@@ -54,7 +46,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         args.spec.as_deref(),
         &args.overlay,
         command,
-        args.format,
+        args.output.format,
     )?
     else {
         return Ok(Outcome::Findings);
@@ -69,15 +61,15 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     } else {
         "`regen` and `generate` would write nothing"
     };
-    report::output(args.format, &output, consequence);
+    report::output(args.output.format, &output, consequence);
     for api in &output.apis {
-        report::say(args.format, report::summary(api));
+        report::say(args.output.format, report::summary(api));
     }
     if output.diagnostics.is_empty() {
-        report::say(args.format, "nothing to report");
+        report::say(args.output.format, "nothing to report");
     }
     if let Some(file) = &args.fix {
-        write_fixes(file, &output, args.format)?;
+        write_fixes(file, &output, args.output.format)?;
     }
     Ok(if output.diagnostics.has_errors() {
         Outcome::Findings

@@ -14,7 +14,7 @@ use crate::generate;
 use crate::lock::{LOCK, Lock};
 use crate::project;
 use crate::regen;
-use crate::report::{self, Format};
+use crate::report::{self, OutputArgs};
 
 /// Make a fresh workspace from any OpenAPI document
 ///
@@ -40,17 +40,9 @@ pub struct Args {
     /// The name of the API, which is its module; else it is read from the crate's name
     #[arg(long)]
     pub api: Option<String>,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command.
@@ -81,7 +73,7 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
         old: None,
         force: false,
         time: Duration::from_secs(60),
-        format: args.format,
+        format: args.output.format,
     };
     let Some(taken) = take(&wanted, fetch::today())? else {
         report::error(format_args!(
@@ -122,11 +114,11 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
     plan.apply()?;
     let folder = args.dir.display();
     report::say(
-        args.format,
+        args.output.format,
         format_args!("created {folder}: {}", plan.summary()),
     );
     let made = regen::Args {
-        format: args.format,
+        output: args.output,
         ..regen::Args::default()
     };
     let outcome = regen::run(&args.dir, &made)?;
@@ -135,7 +127,7 @@ pub fn run(args: &Args) -> Result<Outcome, Error> {
         Outcome::Findings => "cargo xtask lint, and an overlay for what it finds",
     };
     report::say(
-        args.format,
+        args.output.format,
         format_args!("next: cd {folder}; git init; {next}"),
     );
     Ok(outcome)

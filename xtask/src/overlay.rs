@@ -9,7 +9,7 @@ use spandrel_codegen::{ApiInput, InputFile};
 
 use crate::error::{self, Error, Outcome};
 use crate::project;
-use crate::report::{self, Format};
+use crate::report::{self, OutputArgs};
 
 /// Show what overlays make of a document
 ///
@@ -33,17 +33,9 @@ pub struct Args {
     /// Print which action touched what
     #[arg(long)]
     pub why: bool,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command.
@@ -54,7 +46,8 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     };
     let command = "cargo xtask overlay";
     let spec = spec.as_deref();
-    let Some(input) = project::single_or_all(root, spec, &args.overlay, command, args.format)?
+    let Some(input) =
+        project::single_or_all(root, spec, &args.overlay, command, args.output.format)?
     else {
         return Ok(Outcome::Findings);
     };
@@ -102,7 +95,7 @@ fn show(api: &ApiInput, args: &Args) -> bool {
         }
     }
     diags.sort(&sources);
-    report::diagnostics(args.format, &diags, &sources);
+    report::diagnostics(args.output.format, &diags, &sources);
     report::verdict(&diags, "this is not what the document would become");
     if let (Some(root), true) = (root, args.print) {
         if !diags.has_errors() {
@@ -114,7 +107,10 @@ fn show(api: &ApiInput, args: &Args) -> bool {
         }
         if api.overlays.is_empty() {
             let document = &api.document.path;
-            report::say(args.format, format_args!("{document} has no overlay"));
+            report::say(
+                args.output.format,
+                format_args!("{document} has no overlay"),
+            );
         }
     }
     !diags.has_errors()
@@ -128,7 +124,7 @@ fn say(sources: &Sources, file: &InputFile, done: &[Applied], args: &Args) {
     );
     let path = &file.path;
     report::say(
-        args.format,
+        args.output.format,
         format_args!("{path}: {actions} changed {places}"),
     );
     if !args.why {
@@ -137,9 +133,15 @@ fn say(sources: &Sources, file: &InputFile, done: &[Applied], args: &Args) {
     for applied in done {
         let target = sources.string(applied.target).unwrap_or_default();
         let line = line(sources, applied.target);
-        report::say(args.format, format_args!("\n{path}:{line}: {target}"));
+        report::say(
+            args.output.format,
+            format_args!("\n{path}:{line}: {target}"),
+        );
         if let Some(description) = &applied.description {
-            report::say(args.format, format_args!("  {}", description.trim_end()));
+            report::say(
+                args.output.format,
+                format_args!("  {}", description.trim_end()),
+            );
         }
         for (effect, pointer) in &applied.effects {
             let word = match effect {
@@ -147,11 +149,11 @@ fn say(sources: &Sources, file: &InputFile, done: &[Applied], args: &Args) {
                 Effect::Replaced => "replaced",
                 Effect::Removed => "removed",
             };
-            report::say(args.format, format_args!("  {word:8} {pointer}"));
+            report::say(args.output.format, format_args!("  {word:8} {pointer}"));
         }
         if applied.effects.is_empty() {
             report::say(
-                args.format,
+                args.output.format,
                 "  changed nothing: the document says so already",
             );
         }

@@ -11,7 +11,7 @@ use spandrel_codegen::{Input, Output, generate};
 use crate::error::{Error, Outcome};
 use crate::files::{self, Plan};
 use crate::project;
-use crate::report::{self, Format};
+use crate::report::{self, Format, OutputArgs};
 
 /// The command that is named in the header of every generated file.
 pub const COMMAND: &str = "cargo xtask regen";
@@ -42,23 +42,15 @@ pub struct Args {
     /// Fail where there are warnings that the manifest does not allow
     #[arg(long)]
     pub deny_warnings: bool,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
-    /// How diagnostics are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        default_value_if("json", "true", "json")
-    )]
-    pub format: Format,
+    /// How it is said
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Runs the command on the repository at `root`.
 pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let Some(manifest) = project::read_manifest(root, args.format)? else {
+    let Some(manifest) = project::read_manifest(root, args.output.format)? else {
         return Ok(Outcome::Findings);
     };
     let mut input = project::input(root, &manifest, COMMAND, args.keep_going)?;
@@ -70,7 +62,7 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
         (false, true) => "what they cost was left out, and names.lock was not touched",
         (false, false) => "nothing was written",
     };
-    report::output(args.format, &output, consequence);
+    report::output(args.output.format, &output, consequence);
     if failed && !args.keep_going {
         return Ok(Outcome::Findings);
     }
@@ -82,9 +74,9 @@ pub fn run(root: &Path, args: &Args) -> Result<Outcome, Error> {
     }
     let plan = Plan::new(root, wanted(&manifest, &output), &[GENERATED], COMMAND)?;
     let outcome = if args.check {
-        check(&plan, &output, args.format, start)
+        check(&plan, &output, args.output.format, start)
     } else {
-        write(&plan, &output, args.format, start)?;
+        write(&plan, &output, args.output.format, start)?;
         Outcome::Done
     };
     Ok(if failed { Outcome::Findings } else { outcome })

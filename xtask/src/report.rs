@@ -26,6 +26,22 @@ pub enum Format {
     Json,
 }
 
+/// How a command prints diagnostics.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub struct OutputArgs {
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+    /// How diagnostics are printed
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("json", "true", "json")
+    )]
+    pub format: Format,
+}
+
 /// Whether only diagnostics, problems and what was asked to be printed are shown.
 static QUIET: AtomicBool = AtomicBool::new(false);
 
