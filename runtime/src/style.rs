@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use crate::{
-    target::{COOKIE, DATA},
+    target::{COOKIE, DATA, SEGMENT},
     tree::Tree,
 };
 
@@ -95,21 +95,7 @@ pub(crate) fn data(text: &str) -> Cow<'_, str> {
 
 /// The reserved characters that cannot be taken for an end of a path segment stay as they are.
 pub(crate) fn reserved_in_path(text: &str) -> Cow<'_, str> {
-    const RESERVED: &AsciiSet = &DATA
-        .remove(b':')
-        .remove(b'@')
-        .remove(b'!')
-        .remove(b'$')
-        .remove(b'&')
-        .remove(b'\'')
-        .remove(b'(')
-        .remove(b')')
-        .remove(b'*')
-        .remove(b'+')
-        .remove(b',')
-        .remove(b';')
-        .remove(b'=');
-    reserved(text, RESERVED)
+    reserved(text, SEGMENT)
 }
 
 /// The reserved characters that end neither a value (`&`, `#`) nor are read as something else (`+`,

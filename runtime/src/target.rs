@@ -14,11 +14,9 @@ pub(crate) const DATA: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// What is not allowed in a path as RFC 3986, section 3.3 has it: the literal text of a template
-/// keeps `/`, the sub-delims, `:`, `@`, and `%` because it is encoded already.
-const LITERAL: &AsciiSet = &DATA
-    .remove(b'/')
-    .remove(b'%')
+/// What is not allowed in a segment of a path (RFC 3986, section 3.3): it keeps the sub-delims, `:` and
+/// `@`.
+pub(crate) const SEGMENT: &AsciiSet = &DATA
     .remove(b':')
     .remove(b'@')
     .remove(b'!')
@@ -32,6 +30,9 @@ const LITERAL: &AsciiSet = &DATA
     .remove(b',')
     .remove(b';')
     .remove(b'=');
+
+/// The literal text of a template keeps `/`, too, and `%`, because it is encoded already.
+const LITERAL: &AsciiSet = &SEGMENT.remove(b'/').remove(b'%');
 
 /// A literal query in a template (`/things?kind=a`), which some documents have.
 const LITERAL_QUERY: &AsciiSet = &LITERAL.remove(b'?');

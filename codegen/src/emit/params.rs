@@ -6,7 +6,7 @@ use quote::quote;
 use super::file::{File, ident};
 use super::limits;
 use super::types::Convert;
-use crate::ir::{Location, Param, Scalar, Shape, Style, Ty};
+use crate::ir::{Location, Param, Scalar, Style, Ty};
 
 /// A parameter as a function takes it and hands it on.
 pub(super) struct Taken {
@@ -52,9 +52,10 @@ pub(super) fn taken(file: &mut File<'_>, param: &Param, name: &Ident) -> Taken {
 fn set(file: &mut File<'_>, param: &Param, name: &Ident) -> TokenStream {
     let wire = &param.wire;
     let ty = &param.value.ty;
-    let scalar = is_text(file, ty);
+    let types = &file.api.draft.types;
+    let scalar = ty.is_text(types);
     let list = match file.resolved(ty) {
-        Ty::List(item) => is_text(file, &item),
+        Ty::List(item) => item.is_text(types),
         _ => false,
     };
     let plain = match (param.location, param.style) {
@@ -98,21 +99,4 @@ fn set(file: &mut File<'_>, param: &Param, name: &Ident) -> TokenStream {
     let (step, of) = (ident(step), file.runtime(of));
     let style = ident(&format!("{style}{explode}"));
     quote!(.#step(#wire, #of::#style, #name))
-}
-
-/// Whether the values of a type are one piece of text each (the runtime's `ParamValue`).
-fn is_text(file: &File<'_>, ty: &Ty) -> bool {
-    match file.resolved(ty) {
-        Ty::Scalar(_) => true,
-        Ty::Def(id) => matches!(
-            file.api.draft.ty(id).shape,
-            Shape::StringEnum(_) | Shape::IntegerEnum(_)
-        ),
-        Ty::List(_)
-        | Ty::Tuple(..)
-        | Ty::Map(..)
-        | Ty::Nullable(_)
-        | Ty::JsonText(_)
-        | Ty::Json => false,
-    }
 }

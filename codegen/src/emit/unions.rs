@@ -118,11 +118,12 @@ fn plain(api: &Api, ty: &Ty) -> Ty {
         Ty::List(item) => Ty::List(Box::new(plain(api, &item))),
         Ty::Map(key, value) => Ty::Map(key, Box::new(plain(api, &value))),
         Ty::Nullable(inner) => Ty::Nullable(Box::new(plain(api, &inner))),
+        Ty::JsonText(inner) => Ty::JsonText(Box::new(plain(api, &inner))),
         Ty::Tuple(items, rest) => Ty::Tuple(
             items.iter().map(|item| plain(api, item)).collect(),
             rest.map(|rest| Box::new(plain(api, &rest))),
         ),
-        other => other,
+        other @ (Ty::Def(_) | Ty::Scalar(_) | Ty::Json) => other,
     }
 }
 

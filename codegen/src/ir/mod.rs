@@ -353,6 +353,24 @@ pub enum Ty {
 }
 
 impl Ty {
+    /// Whether its values are one piece of text each, as in a path or a query.
+    pub fn is_text(&self, types: &[TypeDef]) -> bool {
+        match self {
+            Self::Scalar(_) => true,
+            Self::Def(id) => match &types[id.0 as usize].shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => true,
+                Shape::Alias(used) => used.ty.is_text(types),
+                Shape::Struct(_) | Shape::Union(_) => false,
+            },
+            Self::List(_)
+            | Self::Tuple(..)
+            | Self::Map(..)
+            | Self::Nullable(_)
+            | Self::JsonText(_)
+            | Self::Json => false,
+        }
+    }
+
     /// The types that stand in it, but for the keys of a map.
     pub fn parts(&self) -> Vec<&Ty> {
         match self {

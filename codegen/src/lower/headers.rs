@@ -65,8 +65,8 @@ impl<'t> Lower<'_, 't, '_> {
                 value.ty = Ty::List(Box::new(Ty::Scalar(Scalar::String)));
                 HeaderForm::Lines
             }
-            Ty::List(item) if self.is_scalar(item) => HeaderForm::List,
-            ty if self.is_scalar(ty) => HeaderForm::Text,
+            Ty::List(item) if item.is_text(&self.types) => HeaderForm::List,
+            ty if ty.is_text(&self.types) => HeaderForm::Text,
             _ => {
                 value.ty = Ty::Scalar(Scalar::String);
                 HeaderForm::Text

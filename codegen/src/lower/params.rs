@@ -7,7 +7,7 @@ use super::scalar::literal;
 use super::schema::Spot;
 use super::security::location;
 use crate::diag::{Place, codes};
-use crate::ir::{Coding, Location, Param, Parent, Scalar, Shape, Style, Ty, Use};
+use crate::ir::{Coding, Location, Param, Parent, Scalar, Style, Ty, Use};
 use crate::model::{self, SchemaId, Types};
 use crate::resolve::template_names;
 
@@ -212,7 +212,7 @@ impl<'t> Lower<'_, 't, '_> {
         };
         let types = self.types.len();
         let value = self.held(content.schema, parameter, parent);
-        if self.is_scalar(&value.ty) {
+        if value.ty.is_text(&self.types) {
             return (style, value);
         }
         self.forget_types(types);
@@ -276,24 +276,6 @@ impl<'t> Lower<'_, 't, '_> {
                     .help(format!("one of {place}"));
                 default
             }
-        }
-    }
-
-    /// Whether a type is written as one piece of text.
-    pub(super) fn is_scalar(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Scalar(_) => true,
-            Ty::Def(id) => match &self.types[id.0 as usize].shape {
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => true,
-                Shape::Alias(used) => self.is_scalar(&used.ty),
-                Shape::Struct(_) | Shape::Union(_) => false,
-            },
-            Ty::List(_)
-            | Ty::Tuple(..)
-            | Ty::Map(..)
-            | Ty::Nullable(_)
-            | Ty::JsonText(_)
-            | Ty::Json => false,
         }
     }
 }
