@@ -23,6 +23,8 @@ pub mod starter;
 
 pub use emit::{JsonType, Start};
 
+use std::collections::BTreeSet;
+
 use diag::{Diagnostics, codes};
 use links::{Links, Part};
 use manifest::Options;
@@ -153,6 +155,8 @@ pub struct Summary {
     pub client: bool,
     /// Whether the document says what it delivers to webhooks.
     pub webhooks: bool,
+    /// The lines of `Cargo.toml` that types need which the manifest names, each once.
+    pub dependencies: Vec<String>,
     /// The text of the new names.lock.
     pub names_lock: String,
     /// The IR as text, for people and snapshots.
@@ -203,7 +207,10 @@ pub fn generate(input: &Input) -> Output {
     }
     output.apis = planned
         .iter()
-        .map(|api| summary(api, input.layout, &output.sources))
+        .map(|api| Summary {
+            dependencies: dependencies(input, &api.name),
+            ..summary(api, input.layout, &output.sources)
+        })
         .collect();
     if !planned.is_empty() && (input.keep_going || !output.diagnostics.has_errors()) {
         output.files = emit::emit(&planned, input.layout, &input.command);
@@ -312,9 +319,17 @@ fn summary(api: &plan::Api, layout: Layout, sources: &Sources) -> Summary {
         start: emit::start(api, layout),
         client: !api.draft.operations.is_empty() || plan::holds_files(&api.draft),
         webhooks: !api.draft.deliveries.all.is_empty(),
+        dependencies: Vec::new(),
         names_lock: api.names.lock.clone(),
         ir: ir::dump(&api.draft),
     }
+}
+
+fn dependencies(input: &Input, api: &str) -> Vec<String> {
+    let apis = input.apis.iter().filter(|input| input.name == api);
+    let types = apis.flat_map(|api| &api.options.foreign);
+    let lines: BTreeSet<&String> = types.filter_map(|ty| ty.dependency.as_ref()).collect();
+    lines.into_iter().cloned().collect()
 }
 
 fn features(api: &plan::Api) -> Vec<Feature> {

@@ -18,7 +18,7 @@ use toml::de::DeTable;
 use crate::diag::{Diagnostics, Place, Severity, codes};
 use crate::source::{FileId, Sources, Span};
 pub(crate) use choices::fits;
-pub use choices::{Derive, Rename, Renamed, Selector};
+pub use choices::{Derive, Foreign, Rename, Renamed, Replaced, Selector};
 pub(crate) use read::nearest;
 use read::{Spot, Table};
 pub use reference::{reference, schema};
@@ -60,11 +60,13 @@ pub struct Options {
     pub renames: Vec<Rename>,
     /// What is put before the declarations of types.
     pub derives: Vec<Derive>,
+    /// Rust types in place of those that schemas or formats would become.
+    pub foreign: Vec<Foreign>,
     /// Whether there are types alone: no client, no operations.
     pub types_only: bool,
     /// Whether each tag is a Cargo feature of the crate; whoever generates decides where nothing is said.
     pub tag_features: Option<bool>,
-    /// Whether what other generators read (`x-fern-*`, `x-speakeasy-*`, `x-ms-*`) is not looked at.
+    /// Whether what other generators read (`x-fern-*`, `x-speakeasy-*`, `x-stainless-*`, `x-ms-*`) is not looked at.
     pub ignore_vendor_extensions: bool,
     /// Property names whose strings are secrets, with `*` at either end: `*_token`.
     pub secrets: Vec<String>,

@@ -123,6 +123,8 @@ fn cargo_toml(from: &Scaffold<'_>) -> String {
     // Written as a TOML value, because a path can hold quotes and backslashes.
     let runtime = toml::Value::from(from.runtime);
     let features = features_toml(from.summary);
+    let lines = from.summary.dependencies.iter();
+    let dependencies: String = lines.map(|line| format!("{line}\n")).collect();
     let client = if from.summary.client {
         ", features = [\"client\"]"
     } else {
@@ -142,7 +144,7 @@ publish = false
 [dependencies]
 serde = {{ version = "1", features = ["derive"] }}
 spandrel-runtime = {{ path = {runtime}, default-features = false{client} }}
-
+{dependencies}
 # A workspace of its own, so that it builds wherever it stands.
 [workspace]
 "#

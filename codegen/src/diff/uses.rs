@@ -98,6 +98,9 @@ pub(super) fn same(context: &Context<'_>, old: &Ty, new: &Ty) -> bool {
             let mut items = old.iter().zip(new);
             rest && old.len() == new.len() && items.all(|(old, new)| same(context, old, new))
         }
+        (Ty::Foreign(old, old_json), Ty::Foreign(new, new_json)) => {
+            old == new && same(context, old_json, new_json)
+        }
         (Ty::Json, Ty::Json) => true,
         _ => false,
     }

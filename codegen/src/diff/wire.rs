@@ -44,6 +44,8 @@ fn fits(
     let inner = |a: &Ty, b: &Ty| fits((from, a), (to, b), context, forward);
     match (a, b) {
         (_, Ty::Json) => true,
+        (Ty::Foreign(_, a), b) => inner(a, b),
+        (a, Ty::Foreign(_, b)) => inner(a, b),
         (Ty::Nullable(a), Ty::Nullable(b)) => inner(a, b),
         (a, Ty::Nullable(b)) => inner(a, b),
         (Ty::Scalar(a), Ty::Scalar(b)) => scalar_fits(*a, *b),

@@ -161,6 +161,7 @@ impl Writer<'_> {
             }
             Ty::Nullable(inner) => format!("::std::option::Option<{}>", self.ty(inner)),
             Ty::JsonText(inner) => format!("::spandrel_runtime::JsonText<{}>", self.ty(inner)),
+            Ty::Foreign(path, _) => path.clone(),
             Ty::Json => "::spandrel_runtime::Json".to_owned(),
         }
     }

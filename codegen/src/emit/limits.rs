@@ -207,7 +207,7 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
             }
         }
         Ty::Nullable(inner) => effective(api, inner, limits),
-        Ty::Scalar(_) | Ty::JsonText(_) | Ty::Json => limits,
+        Ty::Scalar(_) | Ty::JsonText(_) | Ty::Foreign(..) | Ty::Json => limits,
     }
 }
 

@@ -78,6 +78,8 @@ pub(super) fn is_eq(api: &Api, ty: &Ty) -> bool {
         Ty::List(_) | Ty::Tuple(..) | Ty::Nullable(_) | Ty::Map(..) | Ty::JsonText(_) => {
             ty.parts().into_iter().all(|part| is_eq(api, part))
         }
+        // What it derives is not known.
+        Ty::Foreign(..) => false,
         Ty::Json => true,
     }
 }

@@ -51,6 +51,7 @@ impl File<'_> {
                 let (text, inner) = (self.runtime("JsonText"), self.ty(inner));
                 quote!(#text<#inner>)
             }
+            Ty::Foreign(path, _) => self::path(path),
             Ty::Json => self.runtime("Json"),
         }
     }

@@ -123,6 +123,7 @@ fn plain(api: &Api, ty: &Ty) -> Ty {
             items.iter().map(|item| plain(api, item)).collect(),
             rest.map(|rest| Box::new(plain(api, &rest))),
         ),
+        Ty::Foreign(path, _) => Ty::Foreign(path, Box::new(Ty::Json)),
         other @ (Ty::Def(_) | Ty::Scalar(_) | Ty::Json) => other,
     }
 }

@@ -254,6 +254,7 @@ fn ty(of: &Ty) -> String {
         Ty::Map(Some(key), value) => format!("{{type {}: {}}}", key.0, ty(value)),
         Ty::Nullable(inner) => format!("({} | null)", ty(inner)),
         Ty::JsonText(inner) => format!("text of {}", ty(inner)),
+        Ty::Foreign(path, json) => format!("{path} of {}", ty(json)),
         Ty::Json => "Json".to_owned(),
     }
 }

@@ -348,6 +348,8 @@ pub enum Ty {
     Nullable(Box<Ty>),
     /// A string that holds JSON of a type.
     JsonText(Box<Ty>),
+    /// A Rust type that the manifest names, and what its values are in JSON: no named types.
+    Foreign(String, Box<Ty>),
     /// Any JSON.
     Json,
 }
@@ -367,6 +369,7 @@ impl Ty {
             | Self::Map(..)
             | Self::Nullable(_)
             | Self::JsonText(_)
+            | Self::Foreign(..)
             | Self::Json => false,
         }
     }
@@ -379,7 +382,7 @@ impl Ty {
             | Self::Nullable(inner)
             | Self::JsonText(inner) => vec![inner],
             Self::Tuple(items, rest) => items.iter().chain(rest.as_deref()).collect(),
-            Self::Def(_) | Self::Scalar(_) | Self::Json => Vec::new(),
+            Self::Def(_) | Self::Scalar(_) | Self::Foreign(..) | Self::Json => Vec::new(),
         }
     }
 }

@@ -288,6 +288,8 @@ impl Examples<'_, '_, '_, '_> {
                 held.write(&mut text);
                 Some(Json::string(&text))
             }
+            // What its values look like is not known.
+            Ty::Foreign(..) => None,
             Ty::Nullable(inner) => Some(self.of_ty(inner, limits).unwrap_or_else(Json::null)),
             Ty::Json => Some(Json::Object(Vec::new())),
         }

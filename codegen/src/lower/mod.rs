@@ -13,6 +13,7 @@ mod deliveries;
 mod enums;
 mod example;
 mod fields;
+mod foreign;
 mod headers;
 mod hints;
 mod kind;
@@ -82,6 +83,7 @@ pub(crate) fn lower(
     let deliveries = lower.deliveries();
     lower.examples(&operations);
     lower.report_unsaid();
+    lower.check_foreign();
     let suggested = lower.vendor_names(&operations);
     let schemes = lower.schemes();
     let info = &document.info;

@@ -208,6 +208,14 @@ impl Lower<'_, '_, '_> {
         }
     }
 
+    /// The properties of the page that an operation answers with.
+    pub(super) fn page_fields(&self, operation: &Operation) -> Option<&[Field]> {
+        match self.page(operation)? {
+            Page::Object(ty) => self.fields(ty),
+            Page::Array => None,
+        }
+    }
+
     fn fields(&self, ty: crate::ir::TypeId) -> Option<&[Field]> {
         match &self.types[ty.0 as usize].shape {
             Shape::Struct(strukt) => Some(&strukt.fields),

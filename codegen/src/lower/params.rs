@@ -291,6 +291,6 @@ fn without_bytes(ty: &mut Ty) {
             .iter_mut()
             .chain(rest.as_deref_mut())
             .for_each(without_bytes),
-        Ty::Def(_) | Ty::Scalar(_) | Ty::Json => {}
+        Ty::Def(_) | Ty::Scalar(_) | Ty::Foreign(..) | Ty::Json => {}
     }
 }

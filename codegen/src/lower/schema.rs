@@ -76,6 +76,10 @@ impl<'t> Lower<'_, 't, '_> {
             // It is of the text alone, and the type says it.
             used.limits.pattern = None;
         }
+        if matches!(ty, Ty::Foreign(..)) {
+            // What values it takes is for it to say.
+            used.limits = Limits::default();
+        }
         for &id in &outer {
             let schema = self.document.schema(id);
             used.read_only |= schema.read_only;
@@ -229,13 +233,17 @@ impl<'t> Lower<'_, 't, '_> {
         } else {
             self.type_of.insert(flat.schemas.clone(), id);
         }
-        let shape = self.nominal_shape(id, flat, kind);
+        let foreign = self.foreign_shape(id, &flat.schemas);
+        let shape = foreign.unwrap_or_else(|| self.nominal_shape(id, flat, kind));
         self.types[id.0 as usize].shape = shape;
         id
     }
 
     /// What a component is: a shape of its own, or another name for a type.
     pub(super) fn component_shape(&mut self, id: TypeId, schema: SchemaId) -> Shape {
+        if let Some(shape) = self.foreign_shape(id, &[schema]) {
+            return shape;
+        }
         if let Some(parts) = self.subtype_parts(schema) {
             let flat = self.flatten(&[schema]);
             return self.union_shape(id, &flat, &parts);
@@ -378,24 +386,28 @@ impl<'t> Lower<'_, 't, '_> {
                     true => Scalar::LenientNumber,
                     false => Scalar::LenientInteger,
                 };
-                return (Ty::Scalar(scalar), limits);
+                return (self.of_format(flat.format, scalar), limits);
             }
             if types == numbers {
-                return (Ty::Scalar(Scalar::F64), limits);
+                return (self.of_format(flat.format, Scalar::F64), limits);
             }
             return (Ty::Json, limits);
         };
         match kind {
             Types::BOOLEAN => (Ty::Scalar(Scalar::Bool), limits),
-            Types::INTEGER => (Ty::Scalar(scalar::integer(flat.format)), limits),
-            Types::NUMBER => (Ty::Scalar(Scalar::F64), limits),
+            Types::INTEGER => {
+                let scalar = scalar::integer(flat.format);
+                (self.of_format(flat.format, scalar), limits)
+            }
+            Types::NUMBER => (self.of_format(flat.format, Scalar::F64), limits),
             Types::STRING => {
                 if let Some(content) = self.text_content(flat) {
                     let held = self.use_of(&[content], &spot.inner("content"));
                     return (Ty::JsonText(Box::new(held.element())), limits);
                 }
                 let (scalar, format) = scalar::string(flat);
-                (Ty::Scalar(scalar), Limits { format, ..limits })
+                let ty = self.of_format(flat.format, scalar);
+                (ty, Limits { format, ..limits })
             }
             Types::ARRAY => self.list(flat, spot),
             _ => self.map(flat, spot),

@@ -1,5 +1,5 @@
 //! What documents say to other generators: names, groups, values, lists (`x-speakeasy-*`, `x-fern-*`,
-//! `x-ms-enum`, `x-deprecated`). What the manifest and `names.lock` say counts more.
+//! `x-stainless-*`, `x-ms-enum`, `x-deprecated`). What the manifest and `names.lock` say counts more.
 
 use super::Lower;
 use crate::ir::{Field, Operation, Origin, Shape, TypeDef};
@@ -22,6 +22,17 @@ const FIELDS: &[&str] = &[
     "x-fern-property-name",
     "x-ms-client-name",
 ];
+
+/// The name of a parameter.
+const PARAMS: &[&str] = &[
+    "x-speakeasy-name-override",
+    "x-fern-parameter-name",
+    "x-stainless-param",
+    "x-ms-client-name",
+];
+
+/// What a parameter or a property of a page is for.
+const PURPOSE: &[&str] = &["x-stainless-pagination-property"];
 
 /// A name and a description that another generator knows an enum's value by.
 pub(super) type Described = (Option<String>, Option<String>);
@@ -65,6 +76,11 @@ impl Lower<'_, '_, '_> {
         for operation in operations {
             let to = self.vendor_text(operation.at, METHODS);
             add(Renamed::Operation(operation.id.clone()), to);
+            for param in &operation.params {
+                let to = self.vendor_text(param.at, PARAMS);
+                let operation = operation.id.clone();
+                add(Renamed::Param(operation, param.wire.clone()), to);
+            }
         }
         for ty in &self.types {
             let component = matches!(ty.origin, Origin::Component(_));
@@ -139,7 +155,9 @@ impl Lower<'_, '_, '_> {
         if let Some(at) = self.vendor(operation.at, &["x-speakeasy-pagination"]) {
             return self.speakeasy_paging(at).map(|rule| (at, rule));
         }
-        let at = self.vendor(operation.at, &["x-fern-pagination"])?;
+        let Some(at) = self.vendor(operation.at, &["x-fern-pagination"]) else {
+            return self.stainless_paging(operation);
+        };
         let text = |key: &str| self.sources.string(self.sources.get(at, key)?);
         let (style, parameter) = match (text("cursor"), text("offset")) {
             (Some(cursor), _) => (PaginationStyle::Cursor, cursor),
@@ -152,6 +170,43 @@ impl Lower<'_, '_, '_> {
             parameter: Some(last(parameter)),
             items: text("results").map(last),
             next: text("next_cursor").map(last),
+        };
+        Some((at, rule))
+    }
+
+    /// Each place says what it is for: the parameter, and the properties of the page.
+    fn stainless_paging(&self, operation: &Operation) -> Option<(NodeId, PaginationRule)> {
+        let purpose = |at: NodeId| {
+            let found = self.vendor(at, PURPOSE)?;
+            Some((
+                found,
+                self.sources.string(self.sources.get(found, "purpose")?)?,
+            ))
+        };
+        let mut params = operation.params.iter();
+        let (at, style, parameter) = params.find_map(|param| {
+            let schema = self.sources.get(param.at, "schema");
+            let (at, purpose) = purpose(param.at).or_else(|| purpose(schema?))?;
+            let style = match purpose {
+                "next_cursor_param" => PaginationStyle::Cursor,
+                "offset_count_param" => PaginationStyle::Offset,
+                "page_number_param" => PaginationStyle::Page,
+                _ => return None,
+            };
+            Some((at, style, param.wire.clone()))
+        })?;
+        let fields = self.page_fields(operation).unwrap_or_default();
+        let named = |wanted: &str| {
+            let mut fields = fields.iter();
+            let field = fields.find(|field| purpose(field.at).is_some_and(|of| of.1 == wanted));
+            field.map(|field| field.wire.clone())
+        };
+        let rule = PaginationRule {
+            operations: Vec::new(),
+            style: Some(style),
+            parameter: Some(parameter),
+            items: named("items"),
+            next: named("next_cursor_field"),
         };
         Some((at, rule))
     }
@@ -192,6 +247,7 @@ impl Lower<'_, '_, '_> {
             "x-deprecation-message",
             "x-deprecated-message",
             "x-speakeasy-deprecation-message",
+            "x-stainless-deprecation-message",
             "x-deprecated",
         ];
         let found = self.vendor(object, NOTES)?;

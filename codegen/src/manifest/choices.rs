@@ -65,6 +65,8 @@ pub enum Renamed {
     Tag(String),
     /// The method of an operation.
     Operation(String),
+    /// A parameter of an operation: its setter, or the argument.
+    Param(String, String),
     /// The type of a schema: a component's key, or the JSON pointer of an inline one.
     Schema(String),
     /// A property of a schema.
@@ -78,6 +80,7 @@ impl std::fmt::Display for Renamed {
         match self {
             Self::Tag(name) => write!(f, "the tag `{name}`"),
             Self::Operation(name) => write!(f, "the operation `{name}`"),
+            Self::Param(operation, name) => write!(f, "the parameter `{name}` of `{operation}`"),
             Self::Schema(name) => write!(f, "the schema `{name}`"),
             Self::Field(schema, name) => write!(f, "the field `{name}` of `{schema}`"),
             Self::Value(schema, name) => write!(f, "the value `{name}` of `{schema}`"),
@@ -96,6 +99,35 @@ pub struct Derive {
     pub attributes: Vec<String>,
 }
 
+/// A Rust type in place of the one that the document would become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it replaces.
+    pub replaced: Replaced,
+    /// Its path as the crate writes it, `rust_decimal::Decimal`.
+    pub rust: String,
+    /// The line of `Cargo.toml` that it needs.
+    pub dependency: Option<String>,
+}
+
+/// What a Rust type can replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// The type of a schema: a component's key, or the JSON pointer of an inline one.
+    Schema(String),
+    /// Strings and numbers of a format.
+    Format(String),
+}
+
+impl std::fmt::Display for Replaced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Schema(name) => write!(f, "the schema `{name}`"),
+            Self::Format(name) => write!(f, "the format `{name}`"),
+        }
+    }
+}
+
 const SELECTORS: &str =
     "`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`";
 
@@ -107,6 +139,18 @@ pub(super) fn read(table: &mut Table<'_>, options: &mut Options, diags: &mut Dia
     }
     for entry in table.tables("derive", diags) {
         options.derives.extend(derive(entry, diags));
+    }
+    for entry in table.tables("type", diags) {
+        let place = entry.place();
+        let Some(foreign) = foreign(entry, diags) else {
+            continue;
+        };
+        let mut others = options.foreign.iter();
+        if others.any(|other| other.replaced == foreign.replaced) {
+            let problem = format!("two types replace {}", foreign.replaced);
+            diags.error(codes::BAD_MANIFEST, place, problem);
+        }
+        options.foreign.push(foreign);
     }
     options.types_only = table.flag("types-only", diags) == Some(true);
     options.tag_features = table.flag("tag-features", diags);
@@ -133,21 +177,22 @@ fn rename(mut table: Table<'_>, diags: &mut Diagnostics) -> Option<Rename> {
         text.map(|text| text.value)
     };
     let (tag, operation, schema) = (text("tag"), text("operation"), text("schema"));
-    let (field, value) = (text("field"), text("value"));
+    let (parameter, field, value) = (text("parameter"), text("field"), text("value"));
     let to = table.string("to", diags);
     let place = table.place();
     table.finish(diags);
     let to = to?;
-    let what = match (tag, operation, schema, field, value) {
-        (Some(tag), None, None, None, None) => Renamed::Tag(tag),
-        (None, Some(operation), None, None, None) => Renamed::Operation(operation),
-        (None, None, Some(schema), None, None) => Renamed::Schema(schema),
-        (None, None, Some(schema), Some(field), None) => Renamed::Field(schema, field),
-        (None, None, Some(schema), None, Some(value)) => Renamed::Value(schema, value),
+    let what = match (tag, operation, schema, parameter, field, value) {
+        (Some(tag), None, None, None, None, None) => Renamed::Tag(tag),
+        (None, Some(operation), None, None, None, None) => Renamed::Operation(operation),
+        (None, Some(operation), None, Some(name), None, None) => Renamed::Param(operation, name),
+        (None, None, Some(schema), None, None, None) => Renamed::Schema(schema),
+        (None, None, Some(schema), None, Some(field), None) => Renamed::Field(schema, field),
+        (None, None, Some(schema), None, None, Some(value)) => Renamed::Value(schema, value),
         _ => {
             diags
                 .error(codes::BAD_MANIFEST, place, "`rename` does not say what is renamed")
-                .help("a `tag`, an `operation` or a `schema`; beside `schema` perhaps a `field` or a `value`");
+                .help("a `tag`, an `operation` or a `schema`; beside `operation` perhaps a `parameter`, beside `schema` a `field` or a `value`");
             return None;
         }
     };
@@ -190,6 +235,52 @@ fn derive(mut table: Table<'_>, diags: &mut Diagnostics) -> Option<Derive> {
         types: texts(types),
         traits: texts(traits),
         attributes: texts(attributes),
+    })
+}
+
+fn foreign(mut table: Table<'_>, diags: &mut Diagnostics) -> Option<Foreign> {
+    let schema = table.string("schema", diags);
+    let format = table.string("format", diags);
+    let rust = table.string("rust", diags);
+    let dependency = table.string("dependency", diags);
+    let place = table.place();
+    table.finish(diags);
+    let rust = rust?;
+    let replaced = match (schema, format) {
+        (Some(schema), None) => Replaced::Schema(schema.value),
+        (None, Some(format)) => Replaced::Format(format.value),
+        _ => {
+            diags
+                .error(
+                    codes::BAD_MANIFEST,
+                    place,
+                    "`type` does not say what the Rust type replaces",
+                )
+                .help("a `schema`, or a `format`");
+            return None;
+        }
+    };
+    if syn::parse_str::<syn::TypePath>(&rust.value).is_err() {
+        let problem = format!("`{}` is no path of a type", rust.value);
+        diags
+            .error(codes::BAD_MANIFEST, rust.place, problem)
+            .help("as the crate writes it: `rust_decimal::Decimal`, `crate::Money`");
+    }
+    if let Some(line) = &dependency
+        && !line
+            .value
+            .parse::<toml::Table>()
+            .is_ok_and(|table| table.len() == 1)
+    {
+        let problem = format!("`{}` is no line of `Cargo.toml`", line.value);
+        diags
+            .error(codes::BAD_MANIFEST, line.place, problem)
+            .help("as below `[dependencies]`: `rust_decimal = \"1\"`");
+    }
+    Some(Foreign {
+        replaced,
+        rust: rust.value,
+        dependency: dependency.map(|line| line.value),
     })
 }
 

@@ -172,6 +172,13 @@ pub static API: Table = Table {
             "derive = [{ types = [\"*Read\"], traits = [\"schemars::JsonSchema\"] }]",
         ),
         key(
+            "type",
+            Kind::Tables(&TYPE),
+            OPTIONAL,
+            "Rust types of other crates, or of your own, in place of those that schemas or formats become.",
+            "type = [{ format = \"decimal\", rust = \"rust_decimal::Decimal\" }]",
+        ),
+        key(
             "types-only",
             Kind::Flag,
             OPTIONAL,
@@ -193,7 +200,7 @@ pub static API: Table = Table {
             "vendor-extensions",
             Kind::Flag,
             OPTIONAL,
-            "Whether extensions that other generators know are read: `x-speakeasy-*`, `x-fern-*`, `x-ms-enum`. \
+            "Whether extensions that other generators know are read: `x-speakeasy-*`, `x-fern-*`, `x-stainless-*`, `x-ms-enum`. \
              They are, unless it is `false`.",
             "vendor-extensions = false",
         ),
@@ -260,6 +267,13 @@ static RENAME: Table = Table {
             "schema = \"PetRead\"",
         ),
         key(
+            "parameter",
+            Kind::String,
+            OPTIONAL,
+            "A parameter of the `operation`: its setter, or the argument.",
+            "parameter = \"petRef\"",
+        ),
+        key(
             "field",
             Kind::String,
             OPTIONAL,
@@ -301,6 +315,44 @@ static DERIVE: Table = Table {
             OPTIONAL,
             "Attributes as they are written before a type.",
             "attributes = [\"#[serde(deny_unknown_fields)]\"]",
+        ),
+    ],
+};
+
+static TYPE: Table = Table {
+    heading: "[[api.type]]",
+    docs: "A Rust type in place of the one that a `schema` or the strings and numbers of a `format` would become. \
+           It has to be `Clone`, `Debug`, `PartialEq`, `Serialize` and `Deserialize`, and to write what the \
+           document says; limits that the document publishes are its own business.",
+    keys: &[
+        key(
+            "schema",
+            Kind::String,
+            OPTIONAL,
+            "A component, by its key, or an inline schema that has a type of its own, by its JSON pointer.",
+            "schema = \"Money\"",
+        ),
+        key(
+            "format",
+            Kind::String,
+            OPTIONAL,
+            "A `format` of strings or numbers.",
+            "format = \"decimal\"",
+        ),
+        key(
+            "rust",
+            Kind::String,
+            REQUIRED,
+            "The type, as the crate writes it: by its whole path.",
+            "rust = \"rust_decimal::Decimal\"",
+        ),
+        key(
+            "dependency",
+            Kind::String,
+            OPTIONAL,
+            "The line of `Cargo.toml` that the type needs: `cargo xtask generate` writes it. \
+             `cargo xtask regen` leaves `Cargo.toml` alone, and does not need it.",
+            "dependency = 'rust_decimal = \"1\"'",
         ),
     ],
 };

@@ -66,8 +66,9 @@ fn everything_is_read() {
             names = "./locks/pets"
             include = ["tag:Fleets", "path:/v2/*"]
             exclude = ["x-internal", "operation:GET /a"]
-            rename = [{ tag = "OAuth 2.0", to = "oauth" }, { schema = "A", field = "b", to = "c" }]
+            rename = [{ tag = "OAuth 2.0", to = "oauth" }, { schema = "A", field = "b", to = "c" }, { operation = "o", parameter = "p", to = "q" }]
             derive = [{ types = ["*"], traits = ["a::B"], attributes = ["\#[c(d)]"] }]
+            type = [{ format = "decimal", rust = "d::Decimal", dependency = "d = '1'" }, { schema = "A", rust = "crate::A<u8>" }]
             vendor-extensions = false
             types-only = true
             secrets = ["*_token", "secret*", "*key*", "pin"]
@@ -102,9 +103,24 @@ fn everything_is_read() {
         .collect();
     assert_eq!(
         renames,
-        ["the tag `OAuth 2.0` oauth", "the field `b` of `A` c"]
+        [
+            "the tag `OAuth 2.0` oauth",
+            "the field `b` of `A` c",
+            "the parameter `p` of `o` q"
+        ]
     );
     assert_eq!(pets.options.derives[0].attributes, ["#[c(d)]"]);
+    let types = pets.options.foreign.iter();
+    let types: Vec<_> = types
+        .map(|ty| format!("{} {} {:?}", ty.replaced, ty.rust, ty.dependency))
+        .collect();
+    assert_eq!(
+        types,
+        [
+            "the format `decimal` d::Decimal Some(\"d = '1'\")",
+            "the schema `A` crate::A<u8> None"
+        ]
+    );
     assert!(pets.options.ignore_vendor_extensions && pets.options.types_only);
     assert_eq!(pets.options.secrets, ["*_token", "secret*", "*key*", "pin"]);
     assert_eq!(pets.options.allow.len(), 2);
@@ -120,18 +136,23 @@ fn choices_that_do_not_read() {
         &with(
             "include = [\"Fleets\", \"tag:\"]\nvendor-extensions = 1\n\
              rename = [{ to = \"a\" }, { tag = \"a\", schema = \"b\", to = \"c\" }, { tag = \"a\", to = \"!\" }]\n\
-             derive = [{ types = [\"*\"] }, { types = [\"*\"], traits = [\"1\"], attributes = [\"x\"] }]",
+             derive = [{ types = [\"*\"] }, { types = [\"*\"], traits = [\"1\"], attributes = [\"x\"] }]\n\
+             type = [{ rust = \"a::B\" }, { format = \"a\", rust = \"1\", dependency = \"b\" }, { format = \"a\", rust = \"A\" }]",
         ),
         &[
             "6:12 `Fleets` names no operations [`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`]",
             "6:22 `tag:` does not say which tag [`tag:Fleets`, `path:/v2/*`, `operation:list_*`, or an extension that is true: `x-internal`]",
             "7:21 `vendor-extensions` is not `true` or `false` (an integer)",
-            "8:11 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `schema` perhaps a `field` or a `value`]",
-            "8:25 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `schema` perhaps a `field` or a `value`]",
+            "8:11 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `operation` perhaps a `parameter`, beside `schema` a `field` or a `value`]",
+            "8:25 `rename` does not say what is renamed [a `tag`, an `operation` or a `schema`; beside `operation` perhaps a `parameter`, beside `schema` a `field` or a `value`]",
             "8:82 `!` has no letter for a name",
             "9:11 `derive` adds nothing to any type [`types = [\"*Read\"]` beside `traits = [\"schemars::JsonSchema\"]` or `attributes`]",
             "9:57 `1` is no path of a trait",
             "9:77 `x` is no attribute of Rust [as it stands before a type: `#[serde(deny_unknown_fields)]`]",
+            "10:9 `type` does not say what the Rust type replaces [a `schema`, or a `format`]",
+            "10:51 `1` is no path of a type [as the crate writes it: `rust_decimal::Decimal`, `crate::Money`]",
+            "10:69 `b` is no line of `Cargo.toml` [as below `[dependencies]`: `rust_decimal = \"1\"`]",
+            "10:76 two types replace the format `a`",
         ],
     );
 }

@@ -56,6 +56,7 @@ fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
     match (ty, default) {
         (Ty::Json, _) => true,
         (Ty::JsonText(_), default) => matches!(default, Literal::String(_)),
+        (Ty::Foreign(_, json), default) => agrees(draft, default, json),
         (Ty::Nullable(_), Literal::Null) => true,
         (Ty::Nullable(inner), default) => agrees(draft, default, inner),
         (Ty::Def(id), default) => match &draft.ty(*id).shape {

@@ -255,6 +255,8 @@ fn holds(ty: &Ty, of_type: &impl Fn(TypeId) -> bool, of_json: bool) -> bool {
         Ty::Def(id) => of_type(*id),
         Ty::Scalar(scalar) => !matches!(scalar, Scalar::F64 | Scalar::LenientNumber),
         Ty::Json => of_json,
+        // What it derives is not known.
+        Ty::Foreign(..) => false,
         other => other
             .parts()
             .into_iter()

@@ -46,7 +46,12 @@ fn by_value(ty: &Ty) -> Vec<TypeId> {
         Ty::Def(id) => vec![*id],
         Ty::Nullable(inner) => by_value(inner),
         Ty::Tuple(items, _) => items.iter().flat_map(by_value).collect(),
-        Ty::Scalar(_) | Ty::List(_) | Ty::Map(..) | Ty::JsonText(_) | Ty::Json => Vec::new(),
+        Ty::Scalar(_)
+        | Ty::List(_)
+        | Ty::Map(..)
+        | Ty::JsonText(_)
+        | Ty::Foreign(..)
+        | Ty::Json => Vec::new(),
     }
 }
 

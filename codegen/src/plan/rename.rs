@@ -37,6 +37,6 @@ pub(super) fn rename_ty(ty: &mut Ty, renamed: &impl Fn(TypeId) -> TypeId) {
             *key = key.map(renamed);
             rename_ty(value, renamed);
         }
-        Ty::Scalar(_) | Ty::Json => {}
+        Ty::Scalar(_) | Ty::Foreign(..) | Ty::Json => {}
     }
 }

@@ -1,9 +1,10 @@
 //! What the manifest asks of names and declarations: renames, derives, attributes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::ident::{snake_ident, type_ident, variant_ident};
-use super::lock::{Kind, Lock};
+use super::lock::{Kind, Lock, operation_keys, param_key};
 use super::names::Names;
 use crate::diag::{Diagnostics, Place, codes};
 use crate::ir::{Draft, Origin, Shape, TypeId};
@@ -64,6 +65,16 @@ fn find<'a>(draft: &Draft, rename: &'a Rename) -> Vec<Found<'a>> {
             found(Kind::Accessor, tag, "", snake_ident(to)),
         ],
         Renamed::Operation(id) => vec![found(Kind::Method, id, "", snake_ident(to))],
+        Renamed::Param(operation, name) => {
+            let operations = draft.operations.iter().zip(operation_keys(draft));
+            let of = operations.filter(|(of, _)| of.id == *operation);
+            of.flat_map(|(of, key)| {
+                let params = of.params.iter().filter(|param| param.wire == *name);
+                params.map(move |param| (key.clone(), param_key(param)))
+            })
+            .map(|(key, param)| found(Kind::Param, &key, &param, snake_ident(to)))
+            .collect()
+        }
         Renamed::Schema(schema) => pointer(schema)
             .map(|pointer| found(Kind::Type, &pointer, "", type_ident(to)))
             .into_iter()
@@ -85,15 +96,18 @@ pub(super) fn check(draft: &Draft, renames: &[Rename], names: &Names, diags: &mu
         return;
     }
     let given = given(draft, names);
+    let known = |found: &Found<'_>| {
+        let (key, wire) = (found.key.clone(), found.wire.clone());
+        (found.kind, Cow::from(key), Cow::from(wire))
+    };
     for rename in renames {
         let found = find(draft, rename);
-        let known = found
-            .iter()
-            .all(|found| given.contains_key(&(found.kind, &*found.key, &*found.wire)));
-        if found.is_empty() || !known {
+        let there = |found: &Found<'_>| given.contains_key(&known(found));
+        if found.is_empty() || !found.iter().all(there) {
             let known = known_names(draft, &rename.what);
             let (Renamed::Tag(name)
             | Renamed::Operation(name)
+            | Renamed::Param(_, name)
             | Renamed::Schema(name)
             | Renamed::Field(_, name)
             | Renamed::Value(_, name)) = &rename.what;
@@ -108,7 +122,7 @@ pub(super) fn check(draft: &Draft, renames: &[Rename], names: &Names, diags: &mu
             continue;
         }
         for found in found {
-            let name = given[&(found.kind, &*found.key, &*found.wire)];
+            let name = given[&known(&found)];
             if name != found.name {
                 let (what, wanted) = (&found.rename.what, &found.name);
                 let problem = format!("{what} cannot be called `{wanted}`: the name is taken");
@@ -120,41 +134,50 @@ pub(super) fn check(draft: &Draft, renames: &[Rename], names: &Names, diags: &mu
     }
 }
 
-type Given<'a> = BTreeMap<(Kind, &'a str, &'a str), &'a str>;
+type Given<'a> = BTreeMap<(Kind, Cow<'a, str>, Cow<'a, str>), &'a str>;
 
 /// What everything that can be renamed is called.
 fn given<'a>(draft: &'a Draft, names: &'a Names) -> Given<'a> {
     let mut given = Given::new();
+    let mut add = |kind, key: &'a str, wire: &'a str, name: &'a str| {
+        given.insert((kind, key.into(), wire.into()), name);
+    };
     for (group, names) in draft.groups.iter().zip(&names.groups) {
-        given.insert((Kind::Group, &group.tag, ""), &names.ident);
-        given.insert((Kind::Accessor, &group.tag, ""), &names.accessor);
-    }
-    for (operation, names) in draft.operations.iter().zip(&names.operations) {
-        given.insert((Kind::Method, &operation.id, ""), &names.method);
+        add(Kind::Group, &group.tag, "", &names.ident);
+        add(Kind::Accessor, &group.tag, "", &names.accessor);
     }
     for (ty, names) in draft.types.iter().zip(&names.types) {
-        given.insert((Kind::Type, &ty.pointer, ""), &names.ident);
-        let members = names.members.iter().map(String::as_str);
+        let key = &ty.pointer;
+        add(Kind::Type, key, "", &names.ident);
+        let members = names.members.iter();
         match &ty.shape {
-            Shape::Struct(strukt) => given.extend(
-                strukt
-                    .fields
-                    .iter()
-                    .map(|field| (Kind::Field, &*ty.pointer, &*field.wire))
-                    .zip(members),
-            ),
-            Shape::StringEnum(variants) => given.extend(
-                variants
-                    .iter()
-                    .map(|variant| (Kind::Variant, &*ty.pointer, &*variant.value))
-                    .zip(members),
-            ),
-            Shape::Union(all) => given.extend(
-                all.iter()
-                    .map(|member| (Kind::Variant, &*ty.pointer, &*member.hint))
-                    .zip(members),
-            ),
+            Shape::Struct(strukt) => strukt
+                .fields
+                .iter()
+                .zip(members)
+                .for_each(|(field, name)| add(Kind::Field, key, &field.wire, name)),
+            Shape::StringEnum(variants) => variants
+                .iter()
+                .zip(members)
+                .for_each(|(variant, name)| add(Kind::Variant, key, &variant.value, name)),
+            Shape::Union(all) => all
+                .iter()
+                .zip(members)
+                .for_each(|(member, name)| add(Kind::Variant, key, &member.hint, name)),
             Shape::IntegerEnum(_) | Shape::Alias(_) => {}
+        }
+    }
+    let operations = draft.operations.iter().zip(operation_keys(draft));
+    for ((operation, key), names) in operations.zip(&names.operations) {
+        given.insert(
+            (Kind::Method, (&*operation.id).into(), "".into()),
+            &names.method,
+        );
+        for (param, name) in operation.params.iter().zip(&names.params) {
+            given.insert(
+                (Kind::Param, key.clone().into(), param_key(param).into()),
+                name,
+            );
         }
     }
     given
@@ -165,6 +188,11 @@ fn known_names<'a>(draft: &'a Draft, what: &Renamed) -> Vec<&'a str> {
     match what {
         Renamed::Tag(_) => draft.groups.iter().map(|group| &*group.tag).collect(),
         Renamed::Operation(_) => draft.operations.iter().map(|o| &*o.id).collect(),
+        Renamed::Param(operation, _) => {
+            let of = draft.operations.iter().filter(|o| o.id == *operation);
+            of.flat_map(|o| o.params.iter().map(|param| &*param.wire))
+                .collect()
+        }
         Renamed::Schema(_) => types
             .filter_map(|ty| match &ty.origin {
                 Origin::Component(key) => Some(&**key),

@@ -510,3 +510,17 @@ fn json_in_text_is_typed_and_kept_as_it_came() {
     // What does not read is no error of the JSON around it.
     assert!(read::<Message>(r#"{"body":"{","ids":"[]"}"#).body.read().is_err());
 }
+
+#[test]
+fn types_of_other_crates_are_read_and_written_as_they_do_it() {
+    use api::foreign::{Host, HostReached, Labels};
+    let text = r#"{"id":"not a uuid","address":"10.0.0.1","gateway":null,"others":["10.0.0.2"],"ports":80,"labels":{"owner":"me"},"where":{"rack":7},"reached":"10.0.0.3"}"#;
+    same::<Host>(text);
+    let host: Host = read(text);
+    assert_eq!(host.address, std::net::Ipv4Addr::new(10, 0, 0, 1));
+    let at = std::net::Ipv4Addr::new(10, 0, 0, 3);
+    assert_eq!(host.reached, Some(HostReached::from(at)));
+    let labels: Labels = host.labels.unwrap();
+    assert_eq!(labels["owner"], json!("me"));
+    assert!(serde_json::from_str::<Host>(&text.replace("10.0.0.1", "10.0.0.256")).is_err());
+}

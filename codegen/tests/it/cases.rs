@@ -7,9 +7,10 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use spandrel_codegen::diag::render_text;
+use spandrel_codegen::diag::{Diagnostics, render_text};
 use spandrel_codegen::links::gather;
-use spandrel_codegen::manifest::Options;
+use spandrel_codegen::manifest::{Options, read_options_file};
+use spandrel_codegen::source::Sources;
 use spandrel_codegen::{ApiInput, Input, InputFile, Layout, Output, generate};
 
 /// A document of a folder of cases.
@@ -71,9 +72,21 @@ impl Case {
             options: Options {
                 // What only `lint` looks for would stand in every snapshot.
                 lint: self.name.starts_with("lint") || self.name.contains("example"),
-                ..Options::default()
+                ..self.options()
             },
         }
+    }
+
+    /// What the file of options beside the case says, where there is one.
+    fn options(&self) -> Options {
+        let path = folder("ok").join(&self.name).with_extension("toml");
+        let Ok(bytes) = fs::read(path) else {
+            return Options::default();
+        };
+        let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+        let file = sources.add("options.toml", &bytes);
+        let options = read_options_file(&sources, file, &mut diags);
+        options.unwrap_or_else(|| panic!("{}", render_text(&diags, &sources, false)))
     }
 }
 

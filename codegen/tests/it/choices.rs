@@ -1,6 +1,6 @@
 //! What the manifest chooses: operations and the types that they need, names, derives.
 
-use spandrel_codegen::manifest::{Derive, Rename, Renamed, Selector};
+use spandrel_codegen::manifest::{Derive, Foreign, Rename, Renamed, Replaced, Selector};
 use spandrel_codegen::{ApiInput, Output};
 
 use crate::cases::{Case, run, said};
@@ -123,6 +123,7 @@ fn names_are_as_they_are_asked_for() {
         rename(Renamed::Schema("Fleet".into()), "vehicle group"),
         rename(Renamed::Field("Fleet".into(), "fleetRef".into()), "type"),
         rename(Renamed::Value("Status".into(), "in-use".into()), "busy"),
+        rename(Renamed::Param("get_truck".into(), "id".into()), "truck"),
         rename(
             Renamed::Schema("#/components/schemas/Truck/properties/axles/items".into()),
             "Axle",
@@ -150,6 +151,7 @@ fn names_are_as_they_are_asked_for() {
         "pub struct Axle {",
         "pub fn my_fleets(&self) -> MyFleets<'_>",
         "pub fn all(&self) -> Call<Vec<VehicleGroup>",
+        "pub fn get(&self, truck: &str)",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
@@ -192,4 +194,28 @@ fn types_alone_have_no_client() {
     assert!(!rust(&all).contains(made));
     assert!(!text.contains("Truck"));
     assert_eq!(output.apis[0].operations, 0);
+}
+
+#[test]
+fn types_of_other_crates_stand_in_for_schemas_and_formats() {
+    let output = with(|api| {
+        api.options.foreign = vec![
+            Foreign {
+                replaced: Replaced::Schema("Truck".into()),
+                rust: "trucks::Truck".into(),
+                dependency: Some("trucks = \"1\"".into()),
+            },
+            Foreign {
+                replaced: Replaced::Schema("#/components/schemas/Status".into()),
+                rust: "trucks::Status".into(),
+                dependency: Some("trucks = \"1\"".into()),
+            },
+        ];
+    });
+    let text = rust(&output);
+    assert!(text.contains("pub type Truck = trucks::Truck;"), "{text}");
+    assert!(text.contains("pub type Status = trucks::Status;"), "{text}");
+    // What only they would have held is not made.
+    assert!(!text.contains("TruckAxlesItem"));
+    assert_eq!(output.apis[0].dependencies, ["trucks = \"1\""]);
 }

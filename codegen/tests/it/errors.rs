@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use spandrel_codegen::diag::{Diagnostics, codes, render_text};
 use spandrel_codegen::diff;
-use spandrel_codegen::manifest::{self, Allow, Derive, Options, Rename, Renamed, Selector};
+use spandrel_codegen::manifest::{
+    self, Allow, Derive, Foreign, Options, Rename, Renamed, Replaced, Selector,
+};
 use spandrel_codegen::source::Sources;
 use spandrel_codegen::{ApiInput, InputFile, Layout, Output, generate};
 
@@ -165,6 +167,20 @@ fn settings() -> Vec<(&'static str, Output)> {
                     traits: vec!["Ord".to_owned()],
                     attributes: Vec::new(),
                 }];
+            }),
+        ),
+        (
+            "Rust types for what is not there",
+            with(&|api| {
+                let foreign = |replaced| Foreign {
+                    replaced,
+                    rust: "crate::A".to_owned(),
+                    dependency: None,
+                };
+                api.options.foreign = vec![
+                    foreign(Replaced::Schema("Nowhere".to_owned())),
+                    foreign(Replaced::Format("decimal".to_owned())),
+                ];
             }),
         ),
         (

@@ -24,6 +24,7 @@ impl Examples<'_, '_, '_, '_> {
             (Ty::Nullable(inner), _) => self.fit(node, inner, path),
             (Ty::Scalar(scalar), value) if reads_as(value, *scalar) => leaf(value),
             (Ty::JsonText(_), Value::String(_)) => leaf(value),
+            (Ty::Foreign(_, json), _) => self.fit(node, json, path),
             (Ty::List(item), Value::Array(items)) => {
                 let items = items
                     .iter()
