@@ -113,6 +113,13 @@ fn edits() -> Vec<Edit> {
             "    login: { type: http, scheme: basic }\n    key: { type: apiKey, in: header, name: X-Key, description: The key. }\n",
             &[(R::SchemeOrder, "", Patch, Wire::None)],
         ),
+        // Replies are sorted by status: what is left is the order of the media types of one
+        // after the first.
+        (
+            "            application/vnd.port+json: { schema: { $ref: \"#/components/schemas/Moored\" } }\n            application/vnd.new+json: { schema: { $ref: \"#/components/schemas/Problem\" } }\n",
+            "            application/vnd.new+json: { schema: { $ref: \"#/components/schemas/Problem\" } }\n            application/vnd.port+json: { schema: { $ref: \"#/components/schemas/Moored\" } }\n",
+            &[(R::StatusOrder, "", Patch, Wire::None)],
+        ),
         // Statuses, headers, links.
         (
             "X-Total: { description: How many., schema: { type: integer } }\n",
