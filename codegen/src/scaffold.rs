@@ -244,6 +244,11 @@ fn lib_rs(from: &Scaffold<'_>) -> String {
         .start
         .as_ref()
         .map(|start| example(name, start));
+    // Of a document that has nothing yet.
+    let empty = match from.summary.types + from.summary.operations {
+        0 => "#[allow(unused_imports)]\n",
+        _ => "",
+    };
     // The runtime is one module and not a list of names: a name that is listed would hide a type of
     // the document that is called the same (`Error`).
     format!(
@@ -258,6 +263,7 @@ fn lib_rs(from: &Scaffold<'_>) -> String {
          #[rustfmt::skip]\n\
          pub mod api;\n\
          \n\
+         {empty}\
          pub use api::*;\n\
          pub use spandrel_runtime as runtime;\n",
         start.unwrap_or_default()
@@ -382,6 +388,21 @@ mod tests {
     #[test]
     fn the_door_is_rust() {
         syn::parse_file(&files("../runtime")[2].text).expect("Rust");
+    }
+
+    #[test]
+    fn a_document_with_nothing_in_it_is_no_warning() {
+        let allowed = "#[allow(unused_imports)]\npub use api::*;";
+        let door = |summary: &Summary| {
+            lib_rs(&Scaffold {
+                name: "pet-shop",
+                runtime: "../runtime",
+                command: "cargo xtask generate",
+                summary,
+            })
+        };
+        assert!(door(&Summary::default()).contains(allowed));
+        assert!(!files("../runtime")[2].text.contains(allowed));
     }
 
     #[test]

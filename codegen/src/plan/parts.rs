@@ -158,7 +158,10 @@ fn features(parts: &[Part], names: &Names, prefix: &str) -> Vec<(Part, String)> 
             Part::Webhooks | Part::Common => "webhooks",
             Part::Unused => "other_types",
         };
-        let mut name = format!("{prefix}{}", module.replace('_', "-"));
+        // A module can be `_1_click`, and no feature begins with `-`.
+        let words = module.trim_matches('_').replace('_', "-");
+        let words = if words.is_empty() { "tag" } else { &words };
+        let mut name = format!("{prefix}{words}");
         while !taken.insert(name.clone()) {
             name.insert_str(0, "tag-");
         }

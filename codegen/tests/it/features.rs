@@ -3,7 +3,7 @@
 use spandrel_codegen::scaffold::{Scaffold, missing_features, scaffold};
 use spandrel_codegen::{Layout, Output, OutputFile, generate};
 
-use crate::cases::{Case, input, said};
+use crate::cases::{Case, input, run, said};
 use crate::compile::{Scratch, workspace};
 
 /// Two tags with types of their own and types in common, an operation without a tag, a webhook, and a
@@ -167,6 +167,29 @@ fn apis_side_by_side_have_features_of_their_own() {
         ]
     );
     assert!(file(&output.files, "shop/mod.rs").contains("#[cfg(feature = \"shop-mock\")]"));
+}
+
+#[test]
+fn a_feature_begins_as_cargo_asks_for() {
+    let document = r#"
+openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /a: { get: { tags: [1-Click Apps], responses: { "204": { description: "" } } } }
+  /b: { get: { tags: ["+1"], responses: { "204": { description: "" } } } }
+  /c: { get: { tags: ["self"], responses: { "204": { description: "" } } } }
+"#;
+    let mut api = Case {
+        name: "api".to_owned(),
+        file: "openapi.yaml".to_owned(),
+        bytes: document.as_bytes().to_vec(),
+    }
+    .api();
+    api.options.tag_features = Some(true);
+    let output = run(api);
+    assert!(!output.diagnostics.has_errors(), "{}", said(&output));
+    let features: Vec<&str> = output.apis[0].features.iter().map(|f| &*f.name).collect();
+    assert_eq!(features, ["1-click-apps", "plus-1", "self"]);
 }
 
 /// The crate that `generate` makes of a run, with warnings denied.

@@ -143,7 +143,9 @@ pub fn names(documents: &[PathBuf]) -> Vec<String> {
                 .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
                 .collect();
             name.make_ascii_lowercase();
-            let name = format!("api-{}", name.trim_matches('-'));
+            // Two hyphens in a row are no snake case.
+            let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+            let name = format!("api-{}", words.join("-"));
             let mut unique = name.clone();
             let mut n = 2;
             while !taken.insert(unique.clone()) {
