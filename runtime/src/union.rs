@@ -52,7 +52,7 @@ struct Rank {
     certainty: u8,
     /// How many values are listed ones.
     listed: usize,
-    /// How many of its keys are declared.
+    /// How many of its keys are declared, and of the keys of values that tell.
     known: usize,
     /// How many keys are required.
     required: usize,
@@ -180,7 +180,9 @@ fn fits_keys(
     };
     for (key, looks) in values {
         if let Some(value) = object.get(*key).filter(|value| !value.is_null()) {
-            rank.listed += fits_any(value, looks)?.listed;
+            let within = fits_any(value, looks)?;
+            rank.listed += within.listed;
+            rank.known += within.known;
         }
     }
     Some(rank)

@@ -4,6 +4,8 @@
 //! JSON type, else the sets of keys, and where those leave a doubt the values of keys that two
 //! members share. The runtime compares the tables.
 
+use std::collections::BTreeSet;
+
 use super::Lower;
 use super::compose::Flat;
 use super::kind::{Kind, Part};
@@ -248,7 +250,7 @@ impl<'t> Lower<'_, 't, '_> {
         if !(2..=MAX_COMPARED).contains(&objects.len()) {
             return;
         }
-        let mut table: Vec<Vec<(&'t str, bool, Vec<Looks>)>> = Vec::with_capacity(objects.len());
+        let mut table: Vec<Vec<Key<'t>>> = Vec::with_capacity(objects.len());
         for &index in &objects {
             let flat = &flats[index];
             let shared = |name: &str| {
@@ -281,7 +283,12 @@ impl<'t> Lower<'_, 't, '_> {
                 });
                 // The first of the best.
                 let best = told.reduce(|best, next| if next.0 > best.0 { next } else { best });
-                if let Some((_, name)) = best {
+                let (a_flat, b_flat) = (&flats[objects[a]], &flats[objects[b]]);
+                let hinted = || match same_keys(a_flat, b_flat) {
+                    true => hinted(&table[a], &table[b]),
+                    false => None,
+                };
+                if let Some(name) = best.map(|(_, name)| name).or_else(hinted) {
                     for row in [a, b] {
                         if !keys[row].contains(&name) {
                             keys[row].push(name);
@@ -299,6 +306,31 @@ impl<'t> Lower<'_, 't, '_> {
             }
         }
     }
+}
+
+/// A key of an object that another declares too, whether it is required, and what its values look like.
+type Key<'t> = (&'t str, bool, Vec<Looks>);
+
+/// Whether two objects declare the same keys.
+fn same_keys(a: &Flat<'_>, b: &Flat<'_>) -> bool {
+    let declared = |flat: &Flat<'_>, name: &str| flat.properties.iter().any(|(n, _)| *n == name);
+    a.properties.len() == b.properties.len()
+        && a.properties.iter().all(|(name, _)| declared(b, name))
+}
+
+/// A key that both require and whose values are objects of other keys in each: they tell nothing for
+/// certain, and yet which member knows more of what is there.
+fn hinted<'t>(a: &[Key<'t>], b: &[Key<'t>]) -> Option<&'t str> {
+    let declared = |looks: &[Looks]| match looks {
+        [Looks::Object { properties, .. }] => Some(properties.iter().cloned().collect()),
+        _ => None,
+    };
+    let hints = |(name, required, looks): &Key<'t>| {
+        let (_, also, other) = b.iter().find(|(known, ..)| known == name)?;
+        let (own, other): (BTreeSet<String>, _) = (declared(looks)?, declared(other)?);
+        (*required && *also && own != other).then_some(*name)
+    };
+    a.iter().find_map(hints)
 }
 
 /// Whether each of two objects requires a key that the other does not declare.

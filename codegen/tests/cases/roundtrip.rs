@@ -524,3 +524,13 @@ fn types_of_other_crates_are_read_and_written_as_they_do_it() {
     assert_eq!(labels["owner"], json!("me"));
     assert!(serde_json::from_str::<Host>(&text.replace("10.0.0.1", "10.0.0.256")).is_err());
 }
+
+#[test]
+fn unions_are_told_apart_by_keys_within() {
+    use api::union_by_nested_keys::{Group, Wrapped};
+    for text in [r#"{"of":{"data":{"id":"e","to":"n"}}}"#, r#"{"of":{"data":{"id":"n","leaves":3}}}"#] {
+        same::<Group>(text);
+    }
+    let edge: Wrapped = read(r#"{"data":{"id":"e","to":"n"}}"#);
+    assert!(matches!(edge, Wrapped::OfAnEdge(_)), "{edge:?}");
+}

@@ -88,6 +88,25 @@ fn values_of_keys_tell_where_keys_do_not() {
     check(r#"{"ok": 0}"#, flags, None);
 }
 
+#[test]
+fn keys_within_a_value_tell_where_nothing_else_does() {
+    const NODE: Look = Look::Keyed(
+        &["data"],
+        &["data"],
+        &[("data", &[Look::Object(&["id"], &["id", "leaves"])])],
+    );
+    const EDGE: Look = Look::Keyed(
+        &["data"],
+        &["data"],
+        &[("data", &[Look::Object(&["id"], &["id", "from", "to"])])],
+    );
+    let members: &[&[Look]] = &[&[NODE], &[EDGE]];
+    check(r#"{"data": {"id": 1, "to": 2}}"#, members, Some(1));
+    check(r#"{"data": {"id": 1, "leaves": 2}}"#, members, Some(0));
+    check(r#"{"data": {"id": 1}}"#, members, Some(0));
+    check(r#"{"data": {"to": 1}}"#, members, None);
+}
+
 union! {
     /// A drawing.
     #[derive(Debug, PartialEq)]
