@@ -44,7 +44,10 @@ impl Checker {
             name: "empty",
             runtime: &runtime,
             command: generate::COMMAND,
-            summary: &Summary::default(),
+            summary: &Summary {
+                client: true,
+                ..Summary::default()
+            },
         }) {
             write(&warm_up.join(file.path), &file.text)?;
         }
@@ -103,7 +106,7 @@ impl Checker {
         let text = fs::read_to_string(&log).unwrap_or_default();
         let mut errors: Vec<String> = text
             .lines()
-            .filter(|line| line.contains(": error"))
+            .filter(|line| line.contains(": error") || line.starts_with("error"))
             .map(str::to_owned)
             .collect();
         match status {
