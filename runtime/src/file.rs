@@ -4,7 +4,9 @@ use std::{cell::RefCell, fmt, hash};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Body, Part, Validate, random};
+use http::{HeaderName, HeaderValue};
+
+use crate::{Body, Json, Part, Validate, multipart::PartHeaders, random};
 
 /// A file in a form: what is in it, and what the server is told about it.
 ///
@@ -19,7 +21,8 @@ use crate::{Body, Part, Validate, random};
 /// let reader: &[u8] = b"or a tokio::fs::File";
 /// let video = File::new(Body::from_reader(reader, Some(20)))
 ///     .name("drive.mp4")
-///     .content_type("video/mp4");
+///     .content_type("video/mp4")
+///     .header("X-Checksum", "07f3");
 /// # assert_ne!(thumbnail, video);
 /// ```
 #[derive(Clone)]
@@ -28,6 +31,7 @@ pub struct File {
     body: Body,
     name: Option<String>,
     content_type: Option<String>,
+    headers: PartHeaders,
 }
 
 impl File {
@@ -37,6 +41,7 @@ impl File {
             body: body.into(),
             name: None,
             content_type: None,
+            headers: PartHeaders::default(),
         }
     }
 
@@ -52,18 +57,33 @@ impl File {
         self
     }
 
+    /// A header of the part that it is sent as, in place of one that was set before. One that cannot
+    /// be sent fails the call.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        self.headers.set(name, value);
+        self
+    }
+
     /// What is in it.
     pub fn body(&self) -> &Body {
         &self.body
     }
 
-    /// The part of a form, with what stands in for a name and a media type where it has none.
-    pub(crate) fn into_part(self, name: &str, content_type: Option<&str>) -> Part {
+    /// The part that it is, with what stands in for a name and a media type where it has none.
+    pub(crate) fn into_part(self, name: Option<&str>, content_type: Option<&str>) -> Part {
         let own = self.content_type.as_deref();
         let content_type = own.or(content_type).unwrap_or("application/octet-stream");
-        Part::new(self.body)
-            .file_name(self.name.unwrap_or_else(|| name.to_owned()))
+        let part = Part::new(self.body)
             .content_type(content_type)
+            .headers(&self.headers);
+        match self.name.or_else(|| name.map(str::to_owned)) {
+            Some(name) => part.file_name(name),
+            None => part,
+        }
     }
 }
 
@@ -78,6 +98,7 @@ impl PartialEq for File {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
             && self.content_type == other.content_type
+            && self.headers == other.headers
             && self.body.is_same(&other.body)
     }
 }
@@ -108,18 +129,43 @@ thread_local! {
     static COLLECTED: RefCell<Option<Collected>> = const { RefCell::new(None) };
 }
 
-/// The files of a form that is being written.
+/// What of a form that is being written is more than JSON.
 struct Collected {
-    /// What stands for a file in the JSON: nobody can foresee it, so nobody's data is one.
+    /// What stands for it in the JSON: nobody can foresee it, so nobody's data is one.
     key: String,
-    files: Vec<File>,
+    given: Vec<Given>,
 }
 
-/// A form as JSON, with objects of one key in the places of its files.
+/// What a place of a form holds that is more than JSON.
+#[derive(Clone)]
+pub(crate) enum Given {
+    File(File),
+    /// A value with headers of its own.
+    Part(Json, PartHeaders),
+}
+
+impl Given {
+    /// Writes what stands for it in the JSON of a form; outside of a form it has none.
+    pub(crate) fn write<S: Serializer>(self, what: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        let place = COLLECTED.with_borrow_mut(|collected| {
+            let collected = collected.as_mut()?;
+            collected.given.push(self);
+            Some((collected.key.clone(), collected.given.len() - 1))
+        });
+        match place {
+            Some(place) => serializer.collect_map([place]),
+            None => Err(serde::ser::Error::custom(format!(
+                "{what} has no form in JSON"
+            ))),
+        }
+    }
+}
+
+/// A form as JSON, with objects of one key in the places of its files, and of what has headers.
 pub(crate) struct Form {
-    pub(crate) value: serde_json::Value,
+    pub(crate) value: Json,
     key: String,
-    files: Vec<File>,
+    given: Vec<Given>,
 }
 
 impl Form {
@@ -128,7 +174,7 @@ impl Form {
         let key = format!("file-{:016x}", random::bits());
         let collected = Collected {
             key: key.clone(),
-            files: Vec::new(),
+            given: Vec::new(),
         };
         let before = COLLECTED.replace(Some(collected));
         let value = serde_json::to_value(body);
@@ -136,31 +182,47 @@ impl Form {
         Ok(Self {
             value: value?,
             key,
-            files: collected
-                .map(|collected| collected.files)
-                .unwrap_or_default(),
+            given: collected.map_or_else(Vec::new, |collected| collected.given),
         })
     }
 
-    /// The file that a value stands for.
-    pub(crate) fn file(&self, value: &serde_json::Value) -> Option<File> {
+    fn given(&self, value: &Json) -> Option<&Given> {
         let index = value.as_object()?.get(&self.key)?.as_u64()?;
-        self.files.get(usize::try_from(index).ok()?).cloned()
+        self.given.get(usize::try_from(index).ok()?)
+    }
+
+    /// The file that a value stands for.
+    pub(crate) fn file(&self, value: &Json) -> Option<File> {
+        match self.given(value)? {
+            Given::File(file) => Some(file.clone()),
+            Given::Part(..) => None,
+        }
+    }
+
+    /// The value itself where it stands for one with headers, and these.
+    pub(crate) fn opened<'a>(&'a self, value: &'a Json) -> (&'a Json, Option<&'a PartHeaders>) {
+        match self.given(value) {
+            Some(Given::Part(value, headers)) => (value, Some(headers)),
+            _ => (value, None),
+        }
+    }
+
+    /// Whether a value is a file, or there is one in it.
+    pub(crate) fn holds_file(&self, value: &Json) -> bool {
+        match (self.given(value), value) {
+            (Some(Given::File(_)), _) => true,
+            (Some(Given::Part(value, _)), _) => self.holds_file(value),
+            (None, Json::Array(items)) => items.iter().any(|item| self.holds_file(item)),
+            (None, Json::Object(fields)) => fields.values().any(|value| self.holds_file(value)),
+            _ => false,
+        }
     }
 }
 
 /// Only a form can hold a file.
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = COLLECTED.with_borrow_mut(|collected| {
-            let collected = collected.as_mut()?;
-            collected.files.push(self.clone());
-            Some((collected.key.clone(), collected.files.len() - 1))
-        });
-        match place {
-            Some(place) => serializer.collect_map([place]),
-            None => Err(serde::ser::Error::custom("a file has no form in JSON")),
-        }
+        Given::File(self.clone()).write("a file", serializer)
     }
 }
 

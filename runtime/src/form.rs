@@ -1,6 +1,6 @@
 //! Objects as forms.
 
-use crate::{Json, Multipart, Part, file::Form};
+use crate::{Json, PartHeader, Parts};
 
 /// How a property of a form is written, where the document says so (the Encoding Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,20 @@ pub enum Encoding {
     Joined(char),
     /// `name[key]=value`, and `name[0]=value` for items.
     DeepObject,
+    /// As it is written where nothing is said.
+    Usual,
+    /// A part that has parts of its own, in this media type (OpenAPI 3.2, 4.15.2).
+    Multipart(&'static str, Parts),
+    /// The same for each item of a list.
+    Multiparts(&'static str, Parts),
+    /// In a way, as parts with these headers.
+    Headed(&'static Encoding, &'static [PartHeader]),
 }
 
 /// The encodings of a form's properties, by name.
 pub(crate) type Encodings = [(&'static str, Encoding)];
 
-fn of(encodings: &Encodings, name: &str) -> Option<Encoding> {
+pub(crate) fn of(encodings: &Encodings, name: &str) -> Option<Encoding> {
     let mut encodings = encodings.iter();
     let (_, encoding) = encodings.find(|(property, _)| *property == name)?;
     Some(*encoding)
@@ -40,7 +48,12 @@ pub(crate) fn pairs(value: &Json, encodings: &Encodings) -> Vec<(String, String)
     pairs
 }
 
-fn write_as(encoding: Encoding, name: &str, value: &Json, pairs: &mut Vec<(String, String)>) {
+pub(crate) fn write_as(
+    encoding: Encoding,
+    name: &str,
+    value: &Json,
+    pairs: &mut Vec<(String, String)>,
+) {
     match (encoding, value) {
         (_, Json::Null) => {}
         (Encoding::ContentType(media), value) => match text_in(media, value) {
@@ -93,7 +106,7 @@ fn write(name: &str, value: &Json, deep: bool, pairs: &mut Vec<(String, String)>
 }
 
 /// A scalar as text, anything else as JSON.
-fn text(value: &Json) -> String {
+pub(crate) fn text(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
@@ -101,67 +114,12 @@ fn text(value: &Json) -> String {
 }
 
 /// A value in a media type; `None` where an object has no form in it.
-fn text_in(media: &str, value: &Json) -> Option<String> {
+pub(crate) fn text_in(media: &str, value: &Json) -> Option<String> {
     let essence = media.split(';').next().unwrap_or(media).trim();
     match value {
         _ if essence.ends_with("/json") || essence.ends_with("+json") => Some(value.to_string()),
         Json::Object(_) | Json::Array(_) => None,
         scalar => Some(text(scalar)),
-    }
-}
-
-/// The parts of an object. OpenAPI 3.1, 4.8.15.1.1: scalars are text, objects are JSON, and the
-/// items of a list are parts of the same name; null is left out. Files come last: who reads a form as
-/// it comes knows the rest by then.
-pub(crate) fn parts(form: &Form, encodings: &Encodings) -> Multipart {
-    let has_file = |value: &Json| match value {
-        Json::Array(items) => items.iter().any(|item| form.file(item).is_some()),
-        value => form.file(value).is_some(),
-    };
-    let fields = form.value.as_object().into_iter().flatten();
-    let (files, others): (Vec<_>, Vec<_>) = fields.partition(|(_, value)| has_file(value));
-    let mut parts = Multipart::new();
-    for (name, value) in others.into_iter().chain(files) {
-        parts = match of(encodings, name) {
-            None => part(parts, form, name, value, None),
-            Some(Encoding::ContentType(media)) => part(parts, form, name, value, Some(media)),
-            Some(_) if has_file(value) => part(parts, form, name, value, None),
-            Some(encoding) => {
-                let mut pairs = Vec::new();
-                write_as(encoding, name, value, &mut pairs);
-                pairs
-                    .into_iter()
-                    .fold(parts, |parts, (name, value)| parts.text(name, value))
-            }
-        };
-    }
-    parts
-}
-
-fn part(
-    parts: Multipart,
-    form: &Form,
-    name: &str,
-    value: &Json,
-    media: Option<&'static str>,
-) -> Multipart {
-    if let Some(file) = form.file(value) {
-        return parts.part(name, file.into_part(name, media));
-    }
-    match value {
-        Json::Null => parts,
-        Json::Array(items) => {
-            let items = items.iter();
-            items.fold(parts, |parts, item| part(parts, form, name, item, media))
-        }
-        value => match media {
-            Some(media) => {
-                let text = text_in(media, value).unwrap_or_else(|| value.to_string());
-                parts.part(name, Part::text(text).content_type(media))
-            }
-            None if value.is_object() => parts.part(name, Part::json(value)),
-            None => parts.text(name, text(value)),
-        },
     }
 }
 

@@ -82,6 +82,10 @@ mod open_enum;
 #[cfg(feature = "client")]
 mod page;
 mod param;
+#[cfg(feature = "client")]
+mod part_of;
+#[cfg(feature = "client")]
+mod parts;
 mod patch;
 #[cfg(feature = "client")]
 mod query;
@@ -160,9 +164,11 @@ pub use crate::{
     form::Encoding,
     from_env::EnvError,
     layer::{Layer, Next},
-    multipart::{Multipart, Part},
+    multipart::{Multipart, Part, PartHeader},
     oauth2::{AuthStyle, ClientCredentials},
     page::{Items, Page, Pages, Paging},
+    part_of::PartOf,
+    parts::Parts,
     query::{QueryPairs, QueryValue},
     response::Response,
     retry::RetryPolicy,

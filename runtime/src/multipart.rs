@@ -1,17 +1,20 @@
-//! Forms with files in them: `multipart/form-data` (RFC 7578).
+//! Bodies of several parts (RFC 2046, section 5.1): forms with files in them,
+//! `multipart/form-data` (RFC 7578), and their kin.
+
+mod part;
 
 use std::{collections::VecDeque, fmt};
 
 use bytes::{Bytes, BytesMut};
-use http::{
-    HeaderMap, HeaderName, HeaderValue,
-    header::{CONTENT_DISPOSITION, CONTENT_TYPE},
-};
-use serde::Serialize;
+use http::HeaderValue;
+
+pub(crate) use part::PartHeaders;
+pub use part::{Part, PartHeader};
 
 use crate::{Body, BoxFuture, Progress, TransportError, random, transport::Chunks};
 
-/// A form with files in it, part by part. The same name again is another value of the same field.
+/// A body of several parts: a form with files in it, part by part, unless it is said to be another
+/// kind. The same name again is another value of the same field.
 ///
 /// As long as all parts are bytes, so is the form, and a call with it can be tried again; with a
 /// stream among them it is a stream.
@@ -31,12 +34,25 @@ use crate::{Body, BoxFuture, Progress, TransportError, random, transport::Chunks
 ///             .header("X-Checksum", "07f3"),
 ///     )
 ///     .on_progress(|progress| eprintln!("{} of {:?}", progress.sent, progress.total));
+///
+/// // Parts in order and without names, and parts in a part.
+/// let thumbnails = Multipart::of("multipart/mixed").unnamed(Part::bytes(&b"\x89PNG"[..]));
+/// let page = Multipart::of("multipart/related")
+///     .unnamed(Part::text("<p>").content_type("text/html"))
+///     .unnamed(Part::multipart(thumbnails));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[must_use]
 pub struct Multipart {
-    parts: Vec<(String, Part)>,
+    media_type: String,
+    parts: Vec<(Option<String>, Part)>,
     progress: Option<Callback>,
+}
+
+impl Default for Multipart {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 struct Callback(Box<dyn Fn(Progress) + Send + Sync>);
@@ -48,9 +64,18 @@ impl fmt::Debug for Callback {
 }
 
 impl Multipart {
-    /// A form without parts.
+    /// A form without parts, `multipart/form-data`.
     pub fn new() -> Self {
-        Self::default()
+        Self::of("multipart/form-data")
+    }
+
+    /// A body without parts in another media type, such as `multipart/mixed`. Its boundary is made up.
+    pub fn of(media_type: impl Into<String>) -> Self {
+        Self {
+            media_type: media_type.into(),
+            parts: Vec::new(),
+            progress: None,
+        }
     }
 
     /// A field of text.
@@ -72,7 +97,13 @@ impl Multipart {
 
     /// Any part.
     pub fn part(mut self, name: impl Into<String>, part: Part) -> Self {
-        self.parts.push((name.into(), part));
+        self.parts.push((Some(name.into()), part));
+        self
+    }
+
+    /// A part without a name, as all kinds but forms have them: their order tells them.
+    pub fn unnamed(mut self, part: Part) -> Self {
+        self.parts.push((None, part));
         self
     }
 
@@ -86,13 +117,18 @@ impl Multipart {
     /// The form as a body, with its media type, which names the boundary.
     pub(crate) fn into_body(self) -> Result<(HeaderValue, Body), String> {
         let boundary = self.boundary();
+        let media_type = self.full_media_type(&boundary);
         let mut bodies = VecDeque::new();
-        for (name, part) in self.parts {
-            if let Some(failure) = part.failure {
-                return Err(format!("the part `{}`: {failure}", escaped(&name)));
+        for (index, (name, part)) in self.parts.into_iter().enumerate() {
+            let name = name.as_deref();
+            if let Some(failure) = part.failure(name) {
+                return Err(match name {
+                    Some(name) => format!("the part `{}`: {failure}", part::escaped(name)),
+                    None => format!("part {}: {failure}", index + 1),
+                });
             }
-            bodies.push_back(Body::from(part.head(&boundary, &name)));
-            bodies.push_back(part.body);
+            bodies.push_back(Body::from(part.head(&boundary, name)));
+            bodies.push_back(part.into_body());
             bodies.push_back(Body::from("\r\n"));
         }
         bodies.push_back(Body::from(format!("--{boundary}--\r\n")));
@@ -114,9 +150,34 @@ impl Multipart {
             None => body,
             Some(Callback(progress)) => body.on_progress(progress),
         };
-        let media_type = format!("multipart/form-data; boundary={boundary}");
         let media_type = HeaderValue::try_from(media_type).map_err(|error| error.to_string())?;
         Ok((media_type, body))
+    }
+
+    /// The media type with its boundary. RFC 2387, section 3.1: `multipart/related` says what its first
+    /// part is, where the document does not.
+    fn full_media_type(&self, boundary: &str) -> String {
+        let mut parameters = self.media_type.split(';').map(str::trim);
+        let essence = parameters.next().unwrap_or_default();
+        let is = |parameter: &str, name: &str| {
+            let found = parameter.split_once('=');
+            found.is_some_and(|(found, _)| found.trim().eq_ignore_ascii_case(name))
+        };
+        let mut full = essence.to_owned();
+        let mut has_type = false;
+        for parameter in parameters.filter(|own| !own.is_empty() && !is(own, "boundary")) {
+            has_type |= is(parameter, "type");
+            full.push_str("; ");
+            full.push_str(parameter);
+        }
+        if essence.eq_ignore_ascii_case("multipart/related")
+            && !has_type
+            && let Some((_, root)) = self.parts.first()
+        {
+            full.push_str(&format!("; type=\"{}\"", root.essence()));
+        }
+        full.push_str(&format!("; boundary={boundary}"));
+        full
     }
 
     /// RFC 2046, section 5.1.1: a line that is in none of the parts. Of streams nobody knows, so it
@@ -131,118 +192,12 @@ impl Multipart {
             let bodies = self
                 .parts
                 .iter()
-                .filter_map(|(_, part)| part.body.as_bytes());
+                .filter_map(|(_, part)| part.body().as_bytes());
             if !bodies.into_iter().any(is_in) {
                 return boundary;
             }
         }
     }
-}
-
-/// A part of a form.
-#[derive(Debug)]
-#[must_use]
-pub struct Part {
-    body: Body,
-    file_name: Option<String>,
-    headers: HeaderMap,
-    failure: Option<String>,
-}
-
-impl Part {
-    /// A part of bytes or of a stream, without a media type until one is set.
-    pub fn new(body: impl Into<Body>) -> Self {
-        Self {
-            body: body.into(),
-            file_name: None,
-            headers: HeaderMap::new(),
-            failure: None,
-        }
-    }
-
-    /// A part of text. RFC 7578, section 4.4: that is what a part is that does not say otherwise.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::new(text.into())
-    }
-
-    /// A part of bytes, `application/octet-stream`.
-    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self::new(bytes.into()).content_type("application/octet-stream")
-    }
-
-    /// A part of JSON, `application/json`.
-    pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
-        match serde_json::to_vec(value) {
-            Ok(json) => Self::new(json).content_type("application/json"),
-            Err(error) => Self {
-                failure: Some(format!("it cannot be written as JSON: {error}")),
-                ..Self::new(Bytes::new())
-            },
-        }
-    }
-
-    /// The name of the file, as the server is to see it.
-    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
-        self.file_name = Some(file_name.into());
-        self
-    }
-
-    /// The media type.
-    pub fn content_type(self, content_type: &str) -> Self {
-        self.header(CONTENT_TYPE, content_type)
-    }
-
-    /// A header, in place of one that was set before.
-    pub fn header<N, V>(mut self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName, Error: Into<http::Error>>,
-        V: TryInto<HeaderValue, Error: Into<http::Error>>,
-    {
-        let name = name.try_into().map_err(Into::into);
-        let header = name.and_then(|name| Ok((name, value.try_into().map_err(Into::into)?)));
-        match header {
-            Ok((CONTENT_DISPOSITION, _)) => {
-                let failure = "its Content-Disposition is made of its names".to_owned();
-                self.failure.get_or_insert(failure);
-            }
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
-            Err(error) => {
-                self.failure
-                    .get_or_insert(format!("a header cannot be sent: {error}"));
-            }
-        }
-        self
-    }
-
-    /// What is before the part's bytes.
-    fn head(&self, boundary: &str, name: &str) -> Bytes {
-        let mut head = BytesMut::new();
-        let name = escaped(name);
-        let disposition =
-            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
-        head.extend_from_slice(disposition.as_bytes());
-        if let Some(file_name) = &self.file_name {
-            let file_name = format!("; filename=\"{}\"", escaped(file_name));
-            head.extend_from_slice(file_name.as_bytes());
-        }
-        for (name, value) in &self.headers {
-            for piece in [b"\r\n", name.as_str().as_bytes(), b": ", value.as_bytes()] {
-                head.extend_from_slice(piece);
-            }
-        }
-        head.extend_from_slice(b"\r\n\r\n");
-        head.freeze()
-    }
-}
-
-/// WHATWG HTML, section 4.10.21.8: what would end a name is percent-encoded, and nothing else, so
-/// that names are UTF-8 (RFC 7578, section 5.1).
-fn escaped(name: &str) -> String {
-    name.replace('\r', "%0D")
-        .replace('\n', "%0A")
-        .replace('"', "%22")
 }
 
 /// Bodies one after the other.

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::Call;
 use crate::{
-    Body, Encoding, Multipart, RequestBody, Rule, Validate, Validator,
+    Body, Encoding, Multipart, Parts, RequestBody, Rule, Validate, Validator,
     file::Form,
     form,
     param::ParamValue,
+    parts,
     query::QueryValue,
     style::{self, CookieStyle, HeaderStyle, PathStyle, QueryStyle},
     tree::Tree,
@@ -223,10 +224,39 @@ impl<T, E> Call<T, E> {
     /// place. Scalars are parts of text, objects parts of JSON, and the items of a list are parts of
     /// the same name, where `encodings` say nothing else.
     pub fn multipart_encoded<B>(
-        mut self,
+        self,
         body: &B,
         rules: &[Rule],
         encodings: &[(&'static str, Encoding)],
+    ) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        self.in_parts(body, rules, |form| parts::form_data(form, encodings))
+    }
+
+    /// A body of several parts in any media type, checked against the limits of its type and of this
+    /// place: the fields of an object under their names, or the items of an array in order.
+    pub fn multipart_as<B>(
+        self,
+        media_type: &'static str,
+        body: &B,
+        rules: &[Rule],
+        parts: Parts,
+    ) -> Self
+    where
+        B: Serialize + Validate + ?Sized,
+    {
+        self.in_parts(body, rules, |form| {
+            parts::multipart(form, media_type, &form.value, parts)
+        })
+    }
+
+    fn in_parts<B>(
+        mut self,
+        body: &B,
+        rules: &[Rule],
+        write: impl FnOnce(&Form) -> Multipart,
     ) -> Self
     where
         B: Serialize + Validate + ?Sized,
@@ -235,7 +265,7 @@ impl<T, E> Call<T, E> {
         body.check(rules, &mut v);
         self.draft.check(v.finish());
         match Form::of(body) {
-            Ok(form) => self.multipart(form::parts(&form, encodings)),
+            Ok(form) => self.multipart(write(&form)),
             Err(error) => {
                 self.draft
                     .fail(format!("the body cannot be written as a form: {error}"));
@@ -249,7 +279,7 @@ impl<T, E> Call<T, E> {
         body.put(self)
     }
 
-    /// A form with files in it as the body, `multipart/form-data`.
+    /// A form with files in it as the body, `multipart/form-data`, or another body of several parts.
     pub fn multipart(mut self, form: Multipart) -> Self {
         match form.into_body() {
             Ok((media_type, body)) => self.draft.body(media_type, body),

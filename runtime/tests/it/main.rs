@@ -6,6 +6,7 @@ mod blocking;
 mod credentials;
 mod macros;
 mod mock;
+mod multipart;
 mod options;
 mod outcomes;
 mod pages;
