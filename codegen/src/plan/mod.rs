@@ -75,7 +75,7 @@ pub fn plan(
     diags: &mut Diagnostics,
 ) -> Api {
     let chosen = !options.include.is_empty() || !options.exclude.is_empty();
-    let draft = dedup::dedup(draft);
+    let draft = dedup::dedup(prune::without_orphans(draft));
     let draft = views::split(if chosen { prune::prune(draft) } else { draft });
     let mut lock = lock
         .map(|file| Lock::read(file, sources, diags))

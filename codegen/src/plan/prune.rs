@@ -1,4 +1,4 @@
-//! Types that no operation needs, taken out: where the manifest chooses the operations.
+//! Types that nothing needs, taken out.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,12 +8,30 @@ use super::facts::reached;
 use super::rename::rename_shape;
 use crate::ir::{Draft, Origin, Parent, TypeId};
 
-/// The draft with the types that its operations need, and what those stand in.
+/// The draft with the types that its operations need, and what those stand in: where the manifest
+/// chooses the operations.
 pub(super) fn prune(draft: Draft) -> Draft {
-    let mut kept: Vec<bool> = reached(&draft)
-        .iter()
+    let kept = of_operations(&draft);
+    keep(draft, kept)
+}
+
+/// The draft without inline types that nothing holds: those of an object that is a file in a form.
+pub(super) fn without_orphans(draft: Draft) -> Draft {
+    let is_named = |id| !matches!(draft.ty(id).origin, Origin::Inline(..));
+    let kept = of_operations(&draft).into_iter().zip(draft.type_ids());
+    let kept = kept.map(|(reached, id)| reached || is_named(id)).collect();
+    keep(draft, kept)
+}
+
+fn of_operations(draft: &Draft) -> Vec<bool> {
+    let reached = reached(draft);
+    let reached = reached.iter();
+    reached
         .map(|facts| facts.in_request || facts.in_response)
-        .collect();
+        .collect()
+}
+
+fn keep(draft: Draft, mut kept: Vec<bool>) -> Draft {
     // Inline types are named after what they stand in, which may be reached in no other way.
     for id in draft
         .type_ids()
