@@ -7,7 +7,7 @@ use super::operations::Pair;
 use super::params::taken;
 use super::surface::Key;
 use super::{Direction, Rule, Wire, uses};
-use crate::ir::{Body, Encoding, Media, Sent};
+use crate::ir::{Body, Encoding, Media, PartHeader, Parts, Sent, Written};
 
 /// Compares the bodies of an operation.
 pub(super) fn compare(
@@ -129,7 +129,7 @@ fn sent(context: &mut Context<'_>, site: &Site, old: &Sent, new: &Sent) {
         media,
         value,
         also,
-        encodings,
+        parts,
     } = old;
     if *media != new.media {
         let Media { name, coding: _ } = media;
@@ -147,22 +147,79 @@ fn sent(context: &mut Context<'_>, site: &Site, old: &Sent, new: &Sent) {
         let found = site.found(Rule::MediaAlso, Wire::Behaviour);
         context.add(found.detail(text(also), text(&new.also)));
     }
-    if *encodings != new.encodings {
-        let own = |all: &[(String, Encoding)], name: &str| {
-            let found = all.iter().find(|(own, _)| own == name);
-            found.map(|(_, encoding)| encoding.clone())
-        };
-        let names: BTreeSet<&String> = encodings
-            .iter()
-            .chain(&new.encodings)
-            .map(|(name, _)| name)
-            .collect();
-        for name in names {
-            if own(encodings, name) != own(&new.encodings, name) {
-                let found = site.found(Rule::FormEncoding, Wire::Breaking);
-                context.add(found.with_detail(format!("of `{name}`")));
+    self::parts(context, site, "", parts, &new.parts);
+    uses::compare(context, site, value, &new.value);
+}
+
+/// How parts are written, by name or in order.
+fn parts(context: &mut Context<'_>, site: &Site, within: &str, old: &Parts, new: &Parts) {
+    match (old, new) {
+        (Parts::Named(old), Parts::Named(new)) => {
+            let own = |all: &[(String, Encoding)], name: &str| {
+                let found = all.iter().find(|(own, _)| own == name);
+                found.map_or_else(Encoding::default, |(_, encoding)| encoding.clone())
+            };
+            let names: BTreeSet<&String> = old.iter().chain(new).map(|(name, _)| name).collect();
+            for name in names {
+                let which = format!("{within}`{name}`");
+                encoding(context, site, &which, &own(old, name), &own(new, name));
             }
         }
+        (Parts::Ordered(old, old_rest), Parts::Ordered(new, new_rest)) => {
+            for index in 0..old.len().max(new.len()) {
+                let which = format!("{within}part {}", index + 1);
+                let old = old.get(index).unwrap_or(old_rest);
+                let new = new.get(index).unwrap_or(new_rest);
+                encoding(context, site, &which, old, new);
+            }
+            let which = format!("{within}every other part");
+            encoding(context, site, &which, old_rest, new_rest);
+        }
+        // The body or part is of another type then, and everything in it is written otherwise.
+        (Parts::Named(_), Parts::Ordered(..)) | (Parts::Ordered(..), Parts::Named(_)) => {
+            let found = site.found(Rule::FormEncoding, Wire::Breaking);
+            context.add(found.with_detail(format!("{within}parts by name or in order")));
+        }
     }
-    uses::compare(context, site, value, &new.value);
+}
+
+fn encoding(context: &mut Context<'_>, site: &Site, which: &str, old: &Encoding, new: &Encoding) {
+    let Encoding { written, headers } = old;
+    match (written, &new.written) {
+        (
+            Written::Multipart { media, parts, each },
+            Written::Multipart {
+                media: new_media,
+                parts: new_parts,
+                each: new_each,
+            },
+        ) if (media, each) == (new_media, new_each) => {
+            let within = format!("{which}: ");
+            self::parts(context, site, &within, parts, new_parts);
+        }
+        (old, new) if old != new => {
+            let found = site.found(Rule::FormEncoding, Wire::Breaking);
+            context.add(found.with_detail(format!("of {which}")));
+        }
+        _ => {}
+    }
+    let find = |all: &[PartHeader], wire: &str| {
+        let found = all.iter().find(|header| header.wire == wire);
+        found.cloned()
+    };
+    for PartHeader { wire, fixed } in headers {
+        let detail = format!("`{wire}` of {which}");
+        let (rule, effect) = match find(&new.headers, wire) {
+            None => (Rule::PartHeaderOptional, Wire::Compatible),
+            Some(header) if header.fixed != *fixed => (Rule::PartHeaderValue, Wire::Breaking),
+            Some(_) => continue,
+        };
+        context.add(site.found(rule, effect).with_detail(detail));
+    }
+    for header in &new.headers {
+        if find(headers, &header.wire).is_none() {
+            let found = site.found(Rule::PartHeaderRequired, Wire::Breaking);
+            context.add(found.with_detail(format!("`{}` of {which}", header.wire)));
+        }
+    }
 }

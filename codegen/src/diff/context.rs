@@ -60,6 +60,7 @@ impl<'a> Side<'a> {
             Ty::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
             Ty::JsonText(inner) => format!("JsonText<{}>", self.ty(inner)),
             Ty::Foreign(path, _) => path.clone(),
+            Ty::Part(inner) => format!("PartOf<{}>", self.ty(inner)),
             Ty::Json => "Json".to_owned(),
         }
     }

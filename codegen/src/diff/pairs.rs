@@ -408,6 +408,8 @@ fn align(old: &Ty, new: &Ty, met: &mut BTreeSet<(TypeId, TypeId)>) {
     match (old, new) {
         (Ty::Nullable(old), new) => align(old, new, met),
         (old, Ty::Nullable(new)) => align(old, new, met),
+        (Ty::Part(old), new) => align(old, new, met),
+        (old, Ty::Part(new)) => align(old, new, met),
         (Ty::Def(old), Ty::Def(new)) => drop(met.insert((*old, *new))),
         (Ty::List(old), Ty::List(new)) | (Ty::JsonText(old), Ty::JsonText(new)) => {
             align(old, new, met)

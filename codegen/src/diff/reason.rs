@@ -68,6 +68,10 @@ fn code(found: &Found, rust: Rust) -> &'static str {
         (R::ParamStyle | R::ParamReserved | R::FormEncoding, _) => {
             "the same value is written otherwise"
         }
+        (R::PartHeaderRequired | R::PartHeaderValue, _) => {
+            "a constant is filled in; without another one the call fails before it is sent"
+        }
+        (R::PartHeaderOptional, _) => "it can be left out",
         (R::MediaAlso, _) => "the same bytes can be given another `Content-Type` by hand",
         (R::Accept, _) => "another `Accept` is sent",
         (R::HeaderAdded, Rust::Minor) => "a constant more",
@@ -212,6 +216,9 @@ fn wire(found: &Found) -> Option<&'static str> {
             | R::DeliveryBody,
             ..,
         ) => "what was sent or read before may not be valid any more",
+        (R::PartHeaderRequired | R::PartHeaderValue, ..) => {
+            "servers may refuse parts without it, or with the older value"
+        }
         (R::ParamStyle | R::FormEncoding, ..) => "servers may not read what older clients write",
         (R::HeaderForm, ..) => "older clients may not read it",
         (R::HeaderRemoved, ..) => "clients that count on it find none",

@@ -123,6 +123,12 @@ rules! {
     MediaAlso = "media-also", "other media types for the same bytes", "other media types for the same bytes";
     /// A property of a form is written in another way.
     FormEncoding = "form-encoding", "other encoding of a form", "other encodings of a form";
+    /// A part must have a header that it could be without.
+    PartHeaderRequired = "part-header-required", "header of a part newly required", "headers of parts newly required";
+    /// A part may be without a header that it had to have.
+    PartHeaderOptional = "part-header-optional", "header of a part no longer required", "headers of parts no longer required";
+    /// A header of a part has one value, which is filled in, or another one, or no longer.
+    PartHeaderValue = "part-header-value", "other constant in a header of a part", "other constants in headers of parts";
     /// Other media types are asked for.
     Accept = "accept", "other media types asked for", "other media types asked for";
     /// What is read while it comes is another.

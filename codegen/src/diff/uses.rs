@@ -80,7 +80,8 @@ pub(super) fn same(context: &Context<'_>, old: &Ty, new: &Ty) -> bool {
         (Ty::Scalar(old), Ty::Scalar(new)) => old == new,
         (Ty::List(old), Ty::List(new))
         | (Ty::Nullable(old), Ty::Nullable(new))
-        | (Ty::JsonText(old), Ty::JsonText(new)) => same(context, old, new),
+        | (Ty::JsonText(old), Ty::JsonText(new))
+        | (Ty::Part(old), Ty::Part(new)) => same(context, old, new),
         (Ty::Map(old_key, old), Ty::Map(new_key, new)) => {
             let keys = match (old_key, new_key) {
                 (None, None) => true,

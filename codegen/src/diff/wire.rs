@@ -48,6 +48,9 @@ fn fits(
         (a, Ty::Foreign(_, b)) => inner(a, b),
         (Ty::Nullable(a), Ty::Nullable(b)) => inner(a, b),
         (a, Ty::Nullable(b)) => inner(a, b),
+        // That a part may have headers says nothing of its value.
+        (Ty::Part(a), b) => inner(a, b),
+        (a, Ty::Part(b)) => inner(a, b),
         (Ty::Scalar(a), Ty::Scalar(b)) => scalar_fits(*a, *b),
         (Ty::List(a), Ty::List(b)) | (Ty::JsonText(a), Ty::JsonText(b)) => inner(a, b),
         (Ty::JsonText(_), Ty::Scalar(Scalar::String | Scalar::Secret)) => true,

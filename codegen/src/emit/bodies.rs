@@ -8,7 +8,7 @@ use super::docs::{self, Paragraph};
 use super::file::{File, ident};
 use super::limits;
 use super::operation_docs::spoken_id;
-use crate::ir::{Body, Coding, Encoding, Sent, Ty};
+use crate::ir::{Body, Coding, Encoding, PartHeader, Parts, Sent, Ty, Written};
 use crate::plan::{Api, Part};
 
 /// The module of these enums.
@@ -105,8 +105,9 @@ fn held(file: &mut File<'_>, sent: &Sent) -> TokenStream {
     }
 }
 
+/// Whether the document describes the parts: what it does not is put together by the caller.
 fn is_typed(sent: &Sent) -> bool {
-    matches!(sent.value.ty, Ty::Def(_))
+    !matches!(sent.value.ty, Ty::Scalar(_))
 }
 
 /// The step of a call that gives it the body.
@@ -123,16 +124,20 @@ fn step(file: &mut File<'_>, sent: &Sent) -> TokenStream {
     let rules = limits::rules(file, &limits);
     let checked = match sent.media.coding {
         Coding::Json => quote!(.json_checked(&body, &[#(#rules),*])),
-        Coding::Form if sent.encodings.is_empty() => {
+        Coding::Form if sent.parts == Parts::USUAL => {
             quote!(.form_checked(&body, &[#(#rules),*]))
         }
         Coding::Form => {
-            let encodings = encodings(file, sent);
+            let encodings = encodings(file, &sent.parts);
             quote!(.form_encoded(&body, &[#(#rules),*], &[#(#encodings),*]))
         }
         Coding::Multipart if is_typed(sent) => {
-            let encodings = encodings(file, sent);
-            return quote!(.multipart_encoded(&body, &[#(#rules),*], &[#(#encodings),*]));
+            if let (Parts::Named(_), "multipart/form-data") = (&sent.parts, media.as_str()) {
+                let encodings = encodings(file, &sent.parts);
+                return quote!(.multipart_encoded(&body, &[#(#rules),*], &[#(#encodings),*]));
+            }
+            let parts = parts(file, &sent.parts);
+            return quote!(.multipart_as(#media, &body, &[#(#rules),*], #parts));
         }
         Coding::Multipart => return quote!(.multipart(body)),
         Coding::Text | Coding::JsonLines | Coding::Bytes => return quote!(.body(#media, body)),
@@ -145,18 +150,58 @@ fn step(file: &mut File<'_>, sent: &Sent) -> TokenStream {
     }
 }
 
-fn encodings(file: &mut File<'_>, sent: &Sent) -> Vec<TokenStream> {
-    let table = sent.encodings.iter();
+fn encodings(file: &mut File<'_>, parts: &Parts) -> Vec<TokenStream> {
+    let Parts::Named(table) = parts else {
+        return Vec::new();
+    };
+    let table = table.iter();
     table
         .map(|(property, encoding)| {
-            let ty = file.runtime("Encoding");
-            let encoding = match encoding {
-                Encoding::ContentType(name) => quote!(#ty::ContentType(#name)),
-                Encoding::Exploded => quote!(#ty::Exploded),
-                Encoding::Joined(delimiter) => quote!(#ty::Joined(#delimiter)),
-                Encoding::DeepObject => quote!(#ty::DeepObject),
-            };
+            let encoding = self::encoding(file, encoding);
             quote!((#property, #encoding))
         })
         .collect()
+}
+
+fn parts(file: &mut File<'_>, parts: &Parts) -> TokenStream {
+    let ty = file.runtime("Parts");
+    match parts {
+        Parts::Named(_) => {
+            let encodings = encodings(file, parts);
+            quote!(#ty::Named(&[#(#encodings),*]))
+        }
+        Parts::Ordered(first, rest) => {
+            let first: Vec<TokenStream> = first.iter().map(|part| encoding(file, part)).collect();
+            let rest = encoding(file, rest);
+            quote!(#ty::Ordered(&[#(#first),*], &#rest))
+        }
+    }
+}
+
+fn encoding(file: &mut File<'_>, encoding: &Encoding) -> TokenStream {
+    let ty = file.runtime("Encoding");
+    let written = match &encoding.written {
+        Written::Usual => quote!(#ty::Usual),
+        Written::ContentType(name) => quote!(#ty::ContentType(#name)),
+        Written::Exploded => quote!(#ty::Exploded),
+        Written::Joined(delimiter) => quote!(#ty::Joined(#delimiter)),
+        Written::DeepObject => quote!(#ty::DeepObject),
+        Written::Multipart { media, parts, each } => {
+            let parts = self::parts(file, parts);
+            match each {
+                true => quote!(#ty::Multiparts(#media, #parts)),
+                false => quote!(#ty::Multipart(#media, #parts)),
+            }
+        }
+    };
+    if encoding.headers.is_empty() {
+        return written;
+    }
+    let header = file.runtime("PartHeader");
+    let headers = encoding.headers.iter();
+    let headers = headers.map(|PartHeader { wire, fixed }| match fixed {
+        Some(value) => quote!(#header::Fixed(#wire, #value)),
+        None => quote!(#header::Required(#wire)),
+    });
+    quote!(#ty::Headed(&#written, &[#(#headers),*]))
 }

@@ -59,11 +59,11 @@ pub(crate) fn json_types(api: &Api, layout: Layout) -> Vec<JsonType> {
 
 /// Whether a type is a form with files in it, which has no form in JSON.
 fn is_form(def: &TypeDef) -> bool {
-    let file = Ty::Scalar(Scalar::File);
+    let is_part = |ty: &Ty| matches!(ty, Ty::Scalar(Scalar::File) | Ty::Part(_));
     match &def.shape {
         Shape::Struct(strukt) => strukt.fields.iter().any(|field| match &field.value.ty {
-            Ty::List(item) => **item == file,
-            ty => *ty == file,
+            Ty::List(item) => is_part(item),
+            ty => is_part(ty),
         }),
         _ => false,
     }
@@ -162,6 +162,7 @@ impl Writer<'_> {
             Ty::Nullable(inner) => format!("::std::option::Option<{}>", self.ty(inner)),
             Ty::JsonText(inner) => format!("::spandrel_runtime::JsonText<{}>", self.ty(inner)),
             Ty::Foreign(path, _) => path.clone(),
+            Ty::Part(inner) => format!("::spandrel_runtime::PartOf<{}>", self.ty(inner)),
             Ty::Json => "::spandrel_runtime::Json".to_owned(),
         }
     }

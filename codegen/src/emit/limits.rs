@@ -206,7 +206,7 @@ pub(super) fn effective(api: &Api, ty: &Ty, limits: Limits) -> Limits {
                 ..limits
             }
         }
-        Ty::Nullable(inner) => effective(api, inner, limits),
+        Ty::Nullable(inner) | Ty::Part(inner) => effective(api, inner, limits),
         Ty::Scalar(_) | Ty::JsonText(_) | Ty::Foreign(..) | Ty::Json => limits,
     }
 }

@@ -75,9 +75,12 @@ pub(super) fn is_eq(api: &Api, ty: &Ty) -> bool {
     match ty {
         Ty::Def(id) => api.facts[id.0 as usize].eq,
         Ty::Scalar(scalar) => !matches!(scalar, Scalar::F64 | Scalar::LenientNumber),
-        Ty::List(_) | Ty::Tuple(..) | Ty::Nullable(_) | Ty::Map(..) | Ty::JsonText(_) => {
-            ty.parts().into_iter().all(|part| is_eq(api, part))
-        }
+        Ty::List(_)
+        | Ty::Tuple(..)
+        | Ty::Nullable(_)
+        | Ty::Map(..)
+        | Ty::JsonText(_)
+        | Ty::Part(_) => ty.parts().into_iter().all(|part| is_eq(api, part)),
         // What it derives is not known.
         Ty::Foreign(..) => false,
         Ty::Json => true,

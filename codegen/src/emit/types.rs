@@ -52,6 +52,10 @@ impl File<'_> {
                 quote!(#text<#inner>)
             }
             Ty::Foreign(path, _) => self::path(path),
+            Ty::Part(inner) => {
+                let (part, inner) = (self.runtime("PartOf"), self.ty(inner));
+                quote!(#part<#inner>)
+            }
             Ty::Json => self.runtime("Json"),
         }
     }
@@ -74,7 +78,7 @@ impl File<'_> {
                 | Scalar::LenientInteger
                 | Scalar::LenientNumber,
             ) => self.converted(ty),
-            Ty::Tuple(_, Some(_)) => self.converted(ty),
+            Ty::Tuple(_, Some(_)) | Ty::Part(_) => self.converted(ty),
             Ty::Def(id) if is_from_any(self.api, id) => self.converted(ty),
             // A list of lists is taken as it is.
             Ty::List(item) if !matches!(self.resolved(&item), Ty::List(_) | Ty::Map(..)) => {

@@ -119,6 +119,7 @@ fn plain(api: &Api, ty: &Ty) -> Ty {
         Ty::Map(key, value) => Ty::Map(key, Box::new(plain(api, &value))),
         Ty::Nullable(inner) => Ty::Nullable(Box::new(plain(api, &inner))),
         Ty::JsonText(inner) => Ty::JsonText(Box::new(plain(api, &inner))),
+        Ty::Part(inner) => Ty::Part(Box::new(plain(api, &inner))),
         Ty::Tuple(items, rest) => Ty::Tuple(
             items.iter().map(|item| plain(api, item)).collect(),
             rest.map(|rest| Box::new(plain(api, &rest))),

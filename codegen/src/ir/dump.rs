@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::body::dump_parts;
 use super::{
     Docs, Draft, Field, Keys, Limits, Literal, Looks, Operation, Origin, Payload, Presence, Reply,
     Shape, Status, Style, Success, Ty, Use, Variant,
@@ -255,6 +256,7 @@ fn ty(of: &Ty) -> String {
         Ty::Nullable(inner) => format!("({} | null)", ty(inner)),
         Ty::JsonText(inner) => format!("text of {}", ty(inner)),
         Ty::Foreign(path, json) => format!("{path} of {}", ty(json)),
+        Ty::Part(inner) => format!("part of {}", ty(inner)),
         Ty::Json => "Json".to_owned(),
     }
 }
@@ -403,9 +405,7 @@ fn dump_operation(operation: &Operation, out: &mut String) {
                 sent.media.name,
                 dump_use(&sent.value)
             );
-            for (property, encoding) in &sent.encodings {
-                let _ = write!(out, ", {property:?} {encoding:?}");
-            }
+            out.push_str(&dump_parts(&sent.parts));
             for name in &sent.also {
                 let _ = write!(out, ", also {name}");
             }

@@ -3,18 +3,20 @@
 //! `lower` makes a [`Draft`]; `plan` adds names, facts and boxes in tables beside it and so makes
 //! an [`Api`](crate::plan::Api). Nothing here is changed after it was made.
 
+mod body;
 mod dump;
 mod keys;
 mod limits;
 mod operation;
 
+pub use body::{Body, Encoding, PartHeader, Parts, Sent, Written};
 pub use dump::{dump, dump_shape, literal, status};
 pub use keys::{Condition, Keys};
 pub use limits::{Contains, Limits, narrow};
 pub use operation::{
-    Body, Coding, Deliveries, Delivery, Encoding, ErrorSet, Flow, Framing, Group, Header,
-    HeaderForm, Link, Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload,
-    Reply, Scheme, SchemeKind, Sent, Server, ServerVariable, Status, Stream, Style, Success,
+    Coding, Deliveries, Delivery, ErrorSet, Flow, Framing, Group, Header, HeaderForm, Link,
+    Location, Media, Operation, PageShape, Paging, PagingBy, Param, Payload, Reply, Scheme,
+    SchemeKind, Server, ServerVariable, Status, Stream, Style, Success,
 };
 
 use crate::source::NodeId;
@@ -350,6 +352,8 @@ pub enum Ty {
     JsonText(Box<Ty>),
     /// A Rust type that the manifest names, and what its values are in JSON: no named types.
     Foreign(String, Box<Ty>),
+    /// A value as a part of a multipart body, with headers of its own.
+    Part(Box<Ty>),
     /// Any JSON.
     Json,
 }
@@ -370,6 +374,7 @@ impl Ty {
             | Self::Nullable(_)
             | Self::JsonText(_)
             | Self::Foreign(..)
+            | Self::Part(_)
             | Self::Json => false,
         }
     }
@@ -380,7 +385,8 @@ impl Ty {
             Self::List(inner)
             | Self::Map(_, inner)
             | Self::Nullable(inner)
-            | Self::JsonText(inner) => vec![inner],
+            | Self::JsonText(inner)
+            | Self::Part(inner) => vec![inner],
             Self::Tuple(items, rest) => items.iter().chain(rest.as_deref()).collect(),
             Self::Def(_) | Self::Scalar(_) | Self::Foreign(..) | Self::Json => Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! Operations: what each takes, what it gives, how it fails, how its list goes on.
 
-use super::{Docs, Ty, TypeId, Use};
+use super::{Body, Docs, Ty, TypeId, Use};
 use crate::source::NodeId;
 
 /// Operations that belong together.
@@ -191,57 +191,6 @@ impl Style {
     }
 }
 
-/// A request body.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Body {
-    /// The body object.
-    pub at: NodeId,
-    /// Whether it must be given.
-    pub required: bool,
-    /// What is sent: the most typed of what the document allows.
-    pub sent: Sent,
-    /// What may be sent in its place.
-    pub others: Vec<Sent>,
-}
-
-impl Body {
-    /// Everything that may be sent.
-    pub fn all(&self) -> impl Iterator<Item = &Sent> {
-        std::iter::once(&self.sent).chain(&self.others)
-    }
-
-    /// Everything that may be sent, to rename types in it.
-    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut Sent> {
-        std::iter::once(&mut self.sent).chain(&mut self.others)
-    }
-}
-
-/// A body in a media type.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
-    /// Its encoding.
-    pub media: Media,
-    /// What it holds.
-    pub value: Use,
-    /// Other media types for the same bytes, to be set by hand.
-    pub also: Vec<String>,
-    /// How properties of a form are written where that is not as usual.
-    pub encodings: Vec<(String, Encoding)>,
-}
-
-/// How a property of a form is written where that is not as usual.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// In this media type.
-    ContentType(String),
-    /// `style: form`, exploded: items repeat the name, an object's properties stand for themselves.
-    Exploded,
-    /// Items, or names and values, with this between them.
-    Joined(char),
-    /// `name[key]=value`, and `name[0]=value` for items.
-    DeepObject,
-}
-
 /// An answer that is read while it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stream {
@@ -280,7 +229,7 @@ pub enum Coding {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// `multipart/form-data`.
+    /// `multipart/form-data`, and other kinds of multipart whose parts the document describes.
     Multipart,
     /// `text/*`, XML and YAML.
     Text,

@@ -291,6 +291,7 @@ impl Examples<'_, '_, '_, '_> {
             // What its values look like is not known.
             Ty::Foreign(..) => None,
             Ty::Nullable(inner) => Some(self.of_ty(inner, limits).unwrap_or_else(Json::null)),
+            Ty::Part(inner) => self.of_ty(inner, limits),
             Ty::Json => Some(Json::Object(Vec::new())),
         }
     }

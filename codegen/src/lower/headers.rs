@@ -109,7 +109,7 @@ impl<'t> Lower<'_, 't, '_> {
 }
 
 /// A name that a header can have (RFC 9110, section 5.6.2).
-fn http_token(name: &str) -> Option<&str> {
+pub(super) fn http_token(name: &str) -> Option<&str> {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     (!name.is_empty() && name.chars().all(is_token)).then_some(name)
 }

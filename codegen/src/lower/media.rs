@@ -1,6 +1,7 @@
 //! Media types: how each is read and written, which of several says the same, which is wanted most.
 
 use super::Lower;
+use super::forms::has_parts;
 use super::scalar::json;
 use crate::diag::{Place, codes};
 use crate::ir::{Coding, Framing, Media, Scalar, Ty};
@@ -25,8 +26,7 @@ impl<'t> Lower<'_, 't, '_> {
         // Where files are among what is sent, only a form can have them; of names for the same, the
         // plain one goes before ranges and vendors' own.
         ranked.sort_by_cached_key(|(coding, media)| {
-            let with_files = *coding == Coding::Multipart
-                && media.schema.is_some_and(|schema| self.has_files(schema));
+            let with_files = *coding == Coding::Multipart && self.has_files(media);
             let is_plain = essence(media.name) == "application/json";
             (!with_files, *coding, !is_plain, media.name.contains('*'))
         });
@@ -71,7 +71,11 @@ impl<'t> Lower<'_, 't, '_> {
         match (choice.chosen.schema, media.schema) {
             _ if choice.media.coding == coding && opaque(coding) => true,
             (Some(a), Some(b)) => a == b || self.is_same_schema(a, b),
-            (None, None) => choice.media.coding == coding,
+            (None, None) => {
+                let is_item = |item| choice.chosen.item_schema == item;
+                choice.media.coding == coding
+                    && (coding != Coding::Multipart || is_item(media.item_schema))
+            }
             _ => false,
         }
     }
@@ -86,8 +90,12 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     /// How the bodies of a media type are read and written.
-    fn coding(&mut self, media: &MediaType<'t>) -> Coding {
+    pub(super) fn coding(&mut self, media: &MediaType<'t>) -> Coding {
         let coding = coding(media.name);
+        // Of other kinds than forms, the parts that the document describes; else the caller's bytes.
+        if coding == Coding::Bytes && has_parts(media.name) && self.parts_of(media).is_some() {
+            return Coding::Multipart;
+        }
         let Some(schema) = media.schema else {
             return coding;
         };
@@ -111,6 +119,11 @@ pub(super) fn essence(name: &str) -> String {
 
 fn is_xml(essence: &str) -> bool {
     matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
+/// Whether a media type is a form with files in it.
+pub(super) fn is_form_data(name: &str) -> bool {
+    essence(name) == "multipart/form-data"
 }
 
 /// How a media type is read and written.

@@ -10,11 +10,14 @@ mod compose;
 mod conditions;
 mod containers;
 mod deliveries;
+mod encodings;
 mod enums;
 mod example;
 mod fields;
 mod foreign;
+mod forms;
 mod headers;
+mod held;
 mod hints;
 mod kind;
 mod links;
@@ -65,7 +68,7 @@ pub(crate) fn lower(
         in_progress: Vec::new(),
         subtypes: Subtypes::of(document),
         looks_known: BTreeMap::new(),
-        forms: BTreeSet::new(),
+        forms: BTreeMap::new(),
         headers: Vec::new(),
         header_at: BTreeMap::new(),
         groups: Vec::new(),
@@ -155,8 +158,8 @@ struct Lower<'a, 't, 'd> {
     subtypes: Subtypes<'t>,
     /// What values of a place look like, when looked at this deep.
     looks_known: BTreeMap<(Vec<SchemaId>, usize), Vec<Looks>>,
-    /// Components that are forms with files and nothing else.
-    forms: BTreeSet<SchemaId>,
+    /// Components that are bodies of several parts and nothing else, with the first of these.
+    forms: BTreeMap<SchemaId, &'a model::MediaType<'t>>,
     headers: Vec<Header>,
     header_at: BTreeMap<NodeId, usize>,
     groups: Vec<Group>,
@@ -186,9 +189,7 @@ impl Lower<'_, '_, '_> {
             .extend(named.iter().map(|&(id, schema)| (vec![schema], id)));
         for (id, schema) in named {
             let mut shape = self.component_shape(id, schema);
-            if self.forms.contains(&schema) {
-                self.open_files(&mut shape, schema);
-            }
+            self.open_component(id, &mut shape, schema);
             self.types[id.0 as usize].shape = shape;
         }
     }

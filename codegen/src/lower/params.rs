@@ -284,7 +284,11 @@ impl<'t> Lower<'_, 't, '_> {
 fn without_bytes(ty: &mut Ty) {
     match ty {
         Ty::Scalar(scalar @ Scalar::Bytes) => *scalar = Scalar::String,
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Map(_, inner) | Ty::JsonText(inner) => {
+        Ty::List(inner)
+        | Ty::Nullable(inner)
+        | Ty::Map(_, inner)
+        | Ty::JsonText(inner)
+        | Ty::Part(inner) => {
             without_bytes(inner);
         }
         Ty::Tuple(items, rest) => items

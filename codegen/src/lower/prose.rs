@@ -34,6 +34,15 @@ pub(super) fn said(text: Option<&str>) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Puts a paragraph behind a description, once.
+pub(super) fn added(description: &mut Option<String>, paragraph: &str) {
+    match description {
+        Some(text) if text.ends_with(paragraph) => {}
+        Some(text) => *text = format!("{text}\n\n{paragraph}"),
+        None => *description = Some(paragraph.to_owned()),
+    }
+}
+
 /// Splits a description into what is deprecated about it and the rest.
 pub(super) fn deprecation(
     deprecated: bool,

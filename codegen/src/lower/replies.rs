@@ -199,6 +199,7 @@ impl<'t> Lower<'_, 't, '_> {
     }
 
     fn payload(&mut self, choice: &Choice<'_, 't>, spot: &Spot) -> Payload {
+        self.unused_encodings(choice.chosen, "an answer is given as it is");
         // Nobody answers with a form; what does is given as it is.
         let coding = match choice.media.coding {
             Coding::Form | Coding::Multipart => Coding::Bytes,

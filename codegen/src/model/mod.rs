@@ -9,6 +9,7 @@ mod example;
 mod fields;
 mod follow;
 mod read;
+mod read_encoding;
 mod read_operation;
 mod read_schema;
 mod schema;
@@ -273,13 +274,15 @@ pub struct Link<'t> {
     pub body: Option<NodeId>,
 }
 
-/// A header of a response.
+/// A header of a response, or of a part.
 #[derive(Clone, Debug)]
 pub struct Header<'t> {
     /// The object.
     pub at: NodeId,
     /// `description`.
     pub description: Option<&'t str>,
+    /// `required`.
+    pub required: bool,
     /// `deprecated`.
     pub deprecated: bool,
     /// `schema`.
@@ -299,25 +302,67 @@ pub struct MediaType<'t> {
     pub schema: Option<SchemaId>,
     /// 3.2's `itemSchema`: each of the values of a sequence.
     pub item_schema: Option<SchemaId>,
-    /// `encoding`, by property.
-    pub encodings: Vec<Encoding<'t>>,
+    /// How its properties or parts are written.
+    pub encodings: Encodings<'t>,
     /// `example` and `examples`.
     pub examples: Vec<NodeId>,
 }
 
-/// How a property of a form is written.
+/// How the properties of a form, or the parts of a multipart body, are written.
+#[derive(Clone, Debug, Default)]
+pub struct Encodings<'t> {
+    /// `encoding`, by property.
+    pub named: Vec<(&'t str, Encoding<'t>)>,
+    /// 3.2's `prefixEncoding`: of the first parts.
+    pub first: Vec<Encoding<'t>>,
+    /// 3.2's `itemEncoding`: of all others.
+    pub rest: Option<Box<Encoding<'t>>>,
+}
+
+impl<'t> Encodings<'t> {
+    /// Whether it speaks of parts by their order.
+    pub fn is_ordered(&self) -> bool {
+        !self.first.is_empty() || self.rest.is_some()
+    }
+
+    /// What it says of a property.
+    pub fn of(&self, property: &str) -> Option<&Encoding<'t>> {
+        let mut named = self.named.iter();
+        let (_, encoding) = named.find(|(name, _)| *name == property)?;
+        Some(encoding)
+    }
+
+    /// What it says of the part at an index.
+    pub fn at(&self, index: usize) -> Option<&Encoding<'t>> {
+        self.first.get(index).or(self.rest.as_deref())
+    }
+
+    /// What it says of parts by their names.
+    pub fn named(&self) -> impl Iterator<Item = &Encoding<'t>> {
+        self.named.iter().map(|(_, encoding)| encoding)
+    }
+
+    /// What it says of parts by their order.
+    pub fn ordered(&self) -> impl Iterator<Item = &Encoding<'t>> {
+        self.first.iter().chain(self.rest.as_deref())
+    }
+}
+
+/// How a property of a form, or a part, is written.
 #[derive(Clone, Debug)]
 pub struct Encoding<'t> {
     /// The object.
     pub at: NodeId,
-    /// The property.
-    pub property: &'t str,
     /// `contentType`: one media type, or several separated by commas.
     pub content_type: Option<&'t str>,
+    /// `headers`, by name.
+    pub headers: Vec<(&'t str, Rc<Header<'t>>)>,
     /// `style`.
     pub style: Option<&'t str>,
     /// `explode`.
     pub explode: Option<bool>,
+    /// How the parts in this part are written.
+    pub parts: Encodings<'t>,
 }
 
 /// Which statuses a response is for.

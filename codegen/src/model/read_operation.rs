@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::fields::Fields;
 use super::read::Reader;
 use super::{
-    Encoding, Header, Link, Location, MediaType, Operation, Parameter, RequestBody, Requirement,
-    Response, Status,
+    Header, Link, Location, MediaType, Operation, Parameter, RequestBody, Requirement, Response,
+    Status,
 };
 use crate::diag::{Place, codes};
 use crate::source::{Entry, NodeId, Value};
@@ -355,6 +355,7 @@ impl<'t> Reader<'t, '_> {
             let header = Header {
                 at: node,
                 description: f.string("description", self.diags),
+                required: f.flag("required", self.diags),
                 deprecated: f.flag("deprecated", self.diags),
                 schema: f.take("schema").map(|node| self.schema(node)),
                 content: self.content(&mut f).into_iter().next(),
@@ -362,7 +363,6 @@ impl<'t> Reader<'t, '_> {
             // A header has one style, and what is exploded in it differs for objects alone, which
             // are given as text.
             for key in [
-                "required",
                 "style",
                 "explode",
                 "example",
@@ -380,7 +380,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Takes a key that is understood and has no form in Rust yet.
-    fn left_alone(&mut self, f: &mut Fields<'t>, key: &str, label: &str) {
+    pub(super) fn left_alone(&mut self, f: &mut Fields<'t>, key: &str, label: &str) {
         let Some(at) = f.take(key) else { return };
         // What is empty, or off, says nothing.
         let says_nothing = match self.sources.value(at) {
@@ -418,40 +418,11 @@ impl<'t> Reader<'t, '_> {
             name: &entry.key,
             schema: f.take("schema").map(|node| self.schema(node)),
             item_schema: f.take("itemSchema").map(|node| self.schema(node)),
-            encodings: self.encodings(&mut f),
+            encodings: self.encodings(&mut f, &entry.key, 0),
             examples,
         };
-        for key in ["prefixEncoding", "itemEncoding"] {
-            self.left_alone(&mut f, key, "the caller puts such a body together");
-        }
         f.finish(self.diags);
         Some(media_type)
-    }
-
-    fn encodings(&mut self, f: &mut Fields<'t>) -> Vec<Encoding<'t>> {
-        let mut encodings = Vec::new();
-        for entry in f.entries("encoding", self.diags) {
-            let Some(node) = self.follow(entry.value) else {
-                continue;
-            };
-            let Some(mut f) = Fields::open(self.sources, node, "an encoding", self.diags) else {
-                continue;
-            };
-            encodings.push(Encoding {
-                at: node,
-                property: &entry.key,
-                content_type: f.string("contentType", self.diags),
-                style: f.string("style", self.diags),
-                explode: f.bool("explode", self.diags),
-            });
-            self.left_alone(&mut f, "headers", "parts are sent without them");
-            self.left_alone(&mut f, "allowReserved", "reserved characters are encoded");
-            for key in ["encoding", "prefixEncoding", "itemEncoding"] {
-                self.left_alone(&mut f, key, "parts in parts are JSON");
-            }
-            f.finish(self.diags);
-        }
-        encodings
     }
 }
 

@@ -58,7 +58,7 @@ fn agrees(draft: &Draft, default: &Literal, ty: &Ty) -> bool {
         (Ty::JsonText(_), default) => matches!(default, Literal::String(_)),
         (Ty::Foreign(_, json), default) => agrees(draft, default, json),
         (Ty::Nullable(_), Literal::Null) => true,
-        (Ty::Nullable(inner), default) => agrees(draft, default, inner),
+        (Ty::Nullable(inner) | Ty::Part(inner), default) => agrees(draft, default, inner),
         (Ty::Def(id), default) => match &draft.ty(*id).shape {
             Shape::StringEnum(variants) => {
                 matches!(default, Literal::String(text) if variants.iter().any(|known| known.value == *text))

@@ -81,10 +81,10 @@ pub(super) fn reached(draft: &Draft) -> Vec<Facts> {
     facts
 }
 
-/// Whether there are files in a type.
+/// Whether there are files in a type, or parts: those belong to the client.
 pub(crate) fn holds_files(draft: &Draft) -> bool {
     fn is_file(ty: &Ty) -> bool {
-        *ty == Ty::Scalar(Scalar::File) || ty.parts().into_iter().any(is_file)
+        matches!(ty, Ty::Scalar(Scalar::File) | Ty::Part(_)) || ty.parts().into_iter().any(is_file)
     }
     let shapes = draft.types.iter().flat_map(|ty| parts(&ty.shape));
     shapes.into_iter().any(is_file)

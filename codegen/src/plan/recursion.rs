@@ -44,7 +44,7 @@ fn held(draft: &Draft, id: TypeId) -> Vec<&Ty> {
 fn by_value(ty: &Ty) -> Vec<TypeId> {
     match ty {
         Ty::Def(id) => vec![*id],
-        Ty::Nullable(inner) => by_value(inner),
+        Ty::Nullable(inner) | Ty::Part(inner) => by_value(inner),
         Ty::Tuple(items, _) => items.iter().flat_map(by_value).collect(),
         Ty::Scalar(_)
         | Ty::List(_)

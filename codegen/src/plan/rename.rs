@@ -27,7 +27,9 @@ pub(super) fn rename_shape(shape: &mut Shape, renamed: &impl Fn(TypeId) -> TypeI
 pub(super) fn rename_ty(ty: &mut Ty, renamed: &impl Fn(TypeId) -> TypeId) {
     match ty {
         Ty::Def(id) => *id = renamed(*id),
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::JsonText(inner) => rename_ty(inner, renamed),
+        Ty::List(inner) | Ty::Nullable(inner) | Ty::JsonText(inner) | Ty::Part(inner) => {
+            rename_ty(inner, renamed);
+        }
         Ty::Tuple(items, rest) => {
             for item in items.iter_mut().chain(rest.as_deref_mut()) {
                 rename_ty(item, renamed);

@@ -534,3 +534,20 @@ fn unions_are_told_apart_by_keys_within() {
     let edge: Wrapped = read(r#"{"data":{"id":"e","to":"n"}}"#);
     assert!(matches!(edge, Wrapped::OfAnEdge(_)), "{edge:?}");
 }
+
+#[test]
+fn parts_are_given_with_headers_and_without() {
+    use api::multipart_headers::{Upload, UploadMeta};
+    use spandrel_runtime::{File, PartOf};
+    let plain = Upload::new("PNG", "A drive").meta(UploadMeta::new()).labels(["ab"]);
+    let told = Upload::new(File::new("PNG").header("X-Checksum", "07f3"), "A drive")
+        .meta(PartOf::new(UploadMeta::new()).header("X-Note", "n"))
+        .labels([PartOf::from("ab").header("X-Lang", "de")])
+        .tags(vec!["a".to_owned()]);
+    assert_ne!(plain, told);
+    assert_eq!(told.meta.unwrap().value(), plain.meta.unwrap().value());
+    // Examples read, and only a body of several parts is written.
+    let read: Upload = read(r#"{"file":"PNG","title":"A drive","meta":{},"labels":["ab"]}"#);
+    assert_eq!(read, Upload::new("PNG", "A drive").meta(UploadMeta::new()).labels(["ab"]));
+    assert!(serde_json::to_string(&read).is_err());
+}

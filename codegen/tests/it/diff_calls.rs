@@ -83,6 +83,29 @@ fn edits() -> Vec<Edit> {
             "contentType: text/markdown",
             &[(R::FormEncoding, "body", Patch, Breaking)],
         ),
+        (
+            "encoding: { a: { contentType: text/csv } }",
+            "encoding: { a: { contentType: text/tab-separated-values } }",
+            &[(R::FormEncoding, "body", Patch, Breaking)],
+        ),
+        (
+            "contentType: multipart/mixed, encoding: {",
+            "contentType: multipart/related, encoding: {",
+            &[(R::FormEncoding, "body", Patch, Breaking)],
+        ),
+        (
+            "X-Note: { required: true, schema: { const: a } }",
+            "X-Note: { required: true, schema: { const: b } }",
+            &[(R::PartHeaderValue, "body", Patch, Breaking)],
+        ),
+        (
+            "X-Note: { required: true, schema: { const: a } }",
+            "X-Note: { schema: { const: a } }",
+            &[
+                (R::PartHeaderOptional, "body", Patch, Compatible),
+                (R::ValueType, "note", Major, Wire::None),
+            ],
+        ),
         // Media types.
         (
             "          text/csv: { schema: { type: string } }\n",
@@ -260,6 +283,9 @@ fn every_edit_is_what_it_is() {
         Rule::ParamReserved,
         Rule::MediaAlso,
         Rule::FormEncoding,
+        Rule::PartHeaderRequired,
+        Rule::PartHeaderOptional,
+        Rule::PartHeaderValue,
         Rule::Accept,
         Rule::HeaderAdded,
         Rule::HeaderRemoved,

@@ -21,7 +21,7 @@ impl Examples<'_, '_, '_, '_> {
         match (ty, value) {
             (Ty::Json, _) => Some(self.verbatim(node)),
             (Ty::Nullable(_), Value::Null) => Some(Json::null()),
-            (Ty::Nullable(inner), _) => self.fit(node, inner, path),
+            (Ty::Nullable(inner) | Ty::Part(inner), _) => self.fit(node, inner, path),
             (Ty::Scalar(scalar), value) if reads_as(value, *scalar) => leaf(value),
             (Ty::JsonText(_), Value::String(_)) => leaf(value),
             (Ty::Foreign(_, json), _) => self.fit(node, json, path),
