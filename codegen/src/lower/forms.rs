@@ -149,7 +149,7 @@ impl<'t> Lower<'_, 't, '_> {
         spot: &Spot,
     ) -> Use {
         let form = is_form_data(media.name);
-        self.body_of_parts(described, &media.encodings, form, spot)
+        self.body_of_parts(described, &media.encodings, form, false, spot)
     }
 
     fn body_of_parts(
@@ -157,10 +157,13 @@ impl<'t> Lower<'_, 't, '_> {
         described: &Described,
         encodings: &Encodings<'t>,
         form: bool,
+        nested: bool,
         spot: &Spot,
     ) -> Use {
         let (first, rest, limits) = match described {
-            Described::Named(schemas) => return self.form(schemas, encodings, form, spot),
+            Described::Named(schemas) => {
+                return self.form(schemas, encodings, form, nested, spot);
+            }
             Described::Ordered {
                 first,
                 rest,
@@ -238,7 +241,7 @@ impl<'t> Lower<'_, 't, '_> {
     fn nested(&mut self, schemas: &[SchemaId], encoding: &Encoding<'t>, spot: &Spot) -> Use {
         let form = is_form_data(encoding.content_type.unwrap_or_default());
         match self.described_parts(schemas, &encoding.parts, form) {
-            Some(described) => self.body_of_parts(&described, &encoding.parts, form, spot),
+            Some(described) => self.body_of_parts(&described, &encoding.parts, form, true, spot),
             None => self.use_of(schemas, spot),
         }
     }
@@ -250,6 +253,7 @@ impl<'t> Lower<'_, 't, '_> {
         schemas: &[SchemaId],
         encodings: &Encodings<'t>,
         form: bool,
+        nested: bool,
         spot: &Spot,
     ) -> Use {
         let flat = self.flatten(schemas);
@@ -263,7 +267,8 @@ impl<'t> Lower<'_, 't, '_> {
             _ => None,
         };
         let of_its_own = match target {
-            None => schemas.len() == 1,
+            // What is within a form may be within JSON as well, where the form is both.
+            None => schemas.len() == 1 && !nested,
             Some(target) => self.forms.get(&target).copied().is_some_and(|first| {
                 let known = self.all_held(&flat, &first.encodings, is_form_data(first.name));
                 let has_parts = |held: &Held| held.kind == Kind::Parts;
@@ -287,6 +292,9 @@ impl<'t> Lower<'_, 't, '_> {
             Parent::Type(_) => &spot.name,
         };
         let id = self.reserve(schemas, Origin::Inline(spot.parent, name.to_owned()));
+        if target.is_none() {
+            self.types[id.0 as usize].pointer.push_str(" (form)");
+        }
         let mut shape = Shape::Struct(self.structure_of(id, &flat));
         self.open_parts(id, &mut shape, schemas, encodings, form);
         self.types[id.0 as usize].shape = shape;
