@@ -266,6 +266,7 @@ impl<'t> Lower<'_, 't, '_> {
             table.push(row);
         }
         let mut keys: Vec<Vec<&'t str>> = vec![Vec::new(); objects.len()];
+        let (mut hints, mut in_doubt) = (BTreeSet::new(), BTreeSet::new());
         for a in 0..objects.len() {
             for b in a + 1..objects.len() {
                 if by_keys(&flats[objects[a]], &flats[objects[b]]) {
@@ -283,19 +284,27 @@ impl<'t> Lower<'_, 't, '_> {
                 });
                 // The first of the best.
                 let best = told.reduce(|best, next| if next.0 > best.0 { next } else { best });
-                let (a_flat, b_flat) = (&flats[objects[a]], &flats[objects[b]]);
-                let hinted = || match same_keys(a_flat, b_flat) {
-                    true => hinted(&table[a], &table[b]),
-                    false => None,
+                let Some((_, name)) = best else {
+                    hints.extend(hinted(&table[a], &table[b]));
+                    in_doubt.extend([a, b]);
+                    continue;
                 };
-                if let Some(name) = best.map(|(_, name)| name).or_else(hinted) {
-                    for row in [a, b] {
-                        if !keys[row].contains(&name) {
-                            keys[row].push(name);
-                        }
+                for row in [a, b] {
+                    if !keys[row].contains(&name) {
+                        keys[row].push(name);
                     }
                 }
             }
+        }
+        // Each of those in doubt has what is counted of any.
+        for row in in_doubt {
+            let own = table[row]
+                .iter()
+                .filter(|(_, _, looks)| declared(looks).is_some());
+            let own = own
+                .map(|(name, ..)| *name)
+                .filter(|name| hints.contains(name));
+            keys[row].extend(own);
         }
         for ((index, keys), row) in objects.into_iter().zip(keys).zip(table) {
             if let [Looks::Object { values, .. }] = looks[index].as_mut_slice() {
@@ -311,24 +320,20 @@ impl<'t> Lower<'_, 't, '_> {
 /// A key of an object that another declares too, whether it is required, and what its values look like.
 type Key<'t> = (&'t str, bool, Vec<Looks>);
 
-/// Whether two objects declare the same keys.
-fn same_keys(a: &Flat<'_>, b: &Flat<'_>) -> bool {
-    let declared = |flat: &Flat<'_>, name: &str| flat.properties.iter().any(|(n, _)| *n == name);
-    a.properties.len() == b.properties.len()
-        && a.properties.iter().all(|(name, _)| declared(b, name))
+/// The keys of an object; `None` where values are something else, too.
+fn declared(looks: &[Looks]) -> Option<BTreeSet<&str>> {
+    match looks {
+        [Looks::Object { properties, .. }] => Some(properties.iter().map(String::as_str).collect()),
+        _ => None,
+    }
 }
 
-/// A key that both require and whose values are objects of other keys in each: they tell nothing for
-/// certain, and yet which member knows more of what is there.
+/// A key whose values are objects with other keys in each: they tell nothing for certain, and yet which
+/// member knows more of what is there.
 fn hinted<'t>(a: &[Key<'t>], b: &[Key<'t>]) -> Option<&'t str> {
-    let declared = |looks: &[Looks]| match looks {
-        [Looks::Object { properties, .. }] => Some(properties.iter().cloned().collect()),
-        _ => None,
-    };
-    let hints = |(name, required, looks): &Key<'t>| {
-        let (_, also, other) = b.iter().find(|(known, ..)| known == name)?;
-        let (own, other): (BTreeSet<String>, _) = (declared(looks)?, declared(other)?);
-        (*required && *also && own != other).then_some(*name)
+    let hints = |(name, _, looks): &Key<'t>| {
+        let (.., other) = b.iter().find(|(known, ..)| known == name)?;
+        (declared(looks)? != declared(other)?).then_some(*name)
     };
     a.iter().find_map(hints)
 }

@@ -527,9 +527,12 @@ fn types_of_other_crates_are_read_and_written_as_they_do_it() {
 
 #[test]
 fn unions_are_told_apart_by_keys_within() {
-    use api::union_by_nested_keys::{Group, Wrapped};
+    use api::union_by_nested_keys::{Event, Group, Wrapped};
     for text in [r#"{"of":{"data":{"id":"e","to":"n"}}}"#, r#"{"of":{"data":{"id":"n","leaves":3}}}"#] {
         same::<Group>(text);
+    }
+    for text in [r#"{"by":"me","place":{"price":1.5}}"#, r#"{"place":{"name":"a","from":"b"}}"#, r#"{"by":"me"}"#] {
+        same::<Event>(text);
     }
     let edge: Wrapped = read(r#"{"data":{"id":"e","to":"n"}}"#);
     assert!(matches!(edge, Wrapped::OfAnEdge(_)), "{edge:?}");
