@@ -15,6 +15,7 @@ mod recursion;
 mod rename;
 mod requests;
 mod server_names;
+mod size;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +92,8 @@ pub fn plan(
         draft
     };
     defaults::check(&draft, sources, diags);
-    let (boxed, newtypes) = recursion::break_cycles(&draft);
+    let (mut boxed, newtypes) = recursion::break_cycles(&draft);
+    size::box_large(&draft, &mut boxed);
     let facts = facts::facts(&draft, &newtypes, options.types_only);
     let order = order(&draft);
     let parts = if options.tag_features == Some(true) {
