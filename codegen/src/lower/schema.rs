@@ -155,6 +155,8 @@ impl<'t> Lower<'_, 't, '_> {
                     _ => return Core::Schemas(schemas),
                 }
             } else {
+                // What is merged allows no null; that which merges it may.
+                *nullable |= schema.nullable && !schema.all_of.is_empty();
                 return Core::Schemas(schemas);
             }
         }
