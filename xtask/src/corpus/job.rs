@@ -24,9 +24,6 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// As much stack as a program's first thread has: depth limits are made for that.
 const STACK: usize = 8 << 20;
 
-/// How far into a file its root keys are looked for.
-const HEAD: usize = 64 << 10;
-
 /// What came of a document.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -118,11 +115,16 @@ pub fn is_document(path: &Path) -> bool {
     let Ok(bytes) = std::fs::read(path) else {
         return false;
     };
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).into_owned();
+    // The key can stand anywhere: where keys are sorted, behind all components.
+    let text = String::from_utf8_lossy(&bytes);
     if extension == Some("json") {
-        return head.contains("\"openapi\"");
+        return match serde_json::from_str::<serde_json::Value>(&text) {
+            Ok(root) => root.get("openapi").is_some(),
+            // One with a mistake in it, or something else.
+            Err(_) => text.contains("\"openapi\""),
+        };
     }
-    head.lines().any(|line| {
+    text.lines().any(|line| {
         let key = line
             .trim_start_matches('\u{feff}')
             .trim_start_matches(['"', '\'', '{']);
@@ -269,5 +271,45 @@ fn count(row: &mut Row, output: &Output) {
                 .unwrap_or_default(),
             message: diagnostic.message.clone(),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_document;
+
+    #[test]
+    fn the_key_is_found_wherever_it_stands() {
+        let folder = std::env::temp_dir().join(format!("is-document-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let filler = "x".repeat(100_000);
+        for (name, text, expected) in [
+            (
+                "last.yaml",
+                format!("info: {{ title: {filler} }}\nopenapi: 3.1.0\n"),
+                true,
+            ),
+            (
+                "last.json",
+                format!(r#"{{"info": "{filler}", "openapi": "3.1.0"}}"#),
+                true,
+            ),
+            (
+                "within.json",
+                r#"{"properties": {"openapi": {}}}"#.to_owned(),
+                false,
+            ),
+            (
+                "within.yaml",
+                "properties:\n  openapi: {}\n".to_owned(),
+                false,
+            ),
+            ("broken.json", r#"{"openapi": "3.1.0",}"#.to_owned(), true),
+        ] {
+            let path = folder.join(name);
+            std::fs::write(&path, text).unwrap();
+            assert_eq!(is_document(&path), expected, "{name}");
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }
